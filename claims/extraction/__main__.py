@@ -1,0 +1,56 @@
+"""Print one JSON line of claims per article file.
+
+    python -m claims.extraction --jsonl ARTICLE.txt ...
+
+Offsets count Unicode code points of each file's text exactly as given.
+"""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from claims.extraction import ExtractedClaim, Hop, Span, extract
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m claims.extraction", description=__doc__)
+    parser.add_argument("--jsonl", action="store_true", help="one JSON line per article (default)")
+    parser.add_argument("files", nargs="+", type=Path, metavar="ARTICLE.txt")
+    for path in parser.parse_args().files:
+        print(json.dumps(article(path), ensure_ascii=False))
+
+
+def article(path: Path) -> dict[str, Any]:
+    """The claims of one UTF-8 file; its newlines are kept as they are."""
+    given = path.read_bytes().decode("utf-8")
+    return {"doc": path.stem, "claims": [claim_json(claim) for claim in extract(given).claims]}
+
+
+def claim_json(claim: ExtractedClaim) -> dict[str, Any]:
+    return {
+        "content": [span_json(piece) for piece in claim.content],
+        "cue": span_json(claim.cue) if claim.cue else None,
+        "chain": [hop_json(hop) for hop in claim.chain],
+        "hedged": claim.hedged,
+        "denial": claim.denial,
+        "quote": claim.quote.value,
+        "confidence": round(claim.confidence, 3),
+    }
+
+
+def hop_json(hop: Hop) -> dict[str, Any]:
+    return {
+        "mention": span_json(hop.mention) if hop.mention else None,
+        "canonical": hop.canonical,
+        "kind": hop.kind.value,
+        "named": hop.named,
+    }
+
+
+def span_json(span: Span) -> list[int]:
+    return [span.start, span.end]
+
+
+if __name__ == "__main__":
+    main()

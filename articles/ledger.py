@@ -1,0 +1,242 @@
+"""The state machine of work in Postgres: claim by lease, finish, retry, quarantine.
+
+Redis only wakes workers, so a message carries an id and may be lost or come
+twice. Every change here is a conditional UPDATE: it happened if exactly one
+row changed. Times are the database's clock.
+"""
+
+import logging
+import uuid
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from celery import current_app
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Count, F, Q
+from django.db.models.functions import Now
+from kombu.exceptions import KombuError
+from redis.exceptions import RedisError
+
+from articles.models import Batch, Version
+from articles.work import IN_FLIGHT, Status, Work
+
+log = logging.getLogger(__name__)
+W = TypeVar("W", bound=Work)
+
+RESEND_AFTER = timedelta(seconds=2 * settings.SWEEP_SECONDS)
+RESEND_MOST = 500  # a sweep; the rest goes with the next one
+BACK_OFF = timedelta(seconds=15)
+SWEEP_LOCK = 4_201_801
+
+
+class LostLease(Exception):
+    """Somebody else holds this work now; what was done for it is thrown away."""
+
+
+@dataclass(frozen=True)
+class Lease(Generic[W]):
+    model: type[W]
+    pk: int
+    token: uuid.UUID
+
+    def rows(self) -> Any:
+        return self.model._default_manager.filter(
+            pk=self.pk, token=self.token, status=Status.RUNNING
+        )
+
+
+def claim(model: type[W], pk: int) -> Lease[W] | None:
+    """Take the work, counting the attempt before it begins; None if it is not to be had.
+
+    Attempts are committed first: work that kills its process is given up
+    after `MAX_ATTEMPTS` instead of killing for ever.
+    """
+    token = uuid.uuid4()
+    taken = model._default_manager.filter(
+        pk=pk, status=Status.QUEUED, next_attempt_at__lte=Now()
+    ).update(
+        status=Status.RUNNING,
+        attempts=F("attempts") + 1,
+        token=token,
+        lease_until=Now() + timedelta(seconds=settings.LEASE_SECONDS),
+    )
+    return Lease(model, pk, token) if taken == 1 else None
+
+
+@contextmanager
+def finishing(lease: Lease[W]) -> Iterator[W]:
+    """The one transaction that writes a result; the row is locked and still ours.
+
+    Raises LostLease (nothing is written) if the lease has gone to another.
+    """
+    with transaction.atomic():
+        work = lease.rows().select_for_update().first()
+        if work is None:
+            raise LostLease(f"{lease.model.__name__} {lease.pk}")
+        yield work
+
+
+def settle(work: Work, status: Status, reason: str = "") -> None:
+    """Move held work to where it goes next; call inside `finishing`."""
+    work.status, work.reason = status, reason
+    work.token = work.lease_until = None
+    work.save()
+    if status not in IN_FLIGHT:
+        type(work)._default_manager.filter(pk=work.pk).update(ended_at=Now())
+    if status == Status.QUARANTINED:
+        work.quarantined()
+
+
+def retry(lease: Lease[W], reason: str) -> None:
+    """Give failed work back for a later attempt, or up if that was the last one."""
+    try:
+        with finishing(lease) as work:
+            if work.attempts >= settings.MAX_ATTEMPTS:
+                settle(work, Status.QUARANTINED, reason)
+                return
+            settle(work, Status.QUEUED, reason)
+            lease.model._default_manager.filter(pk=work.pk).update(
+                next_attempt_at=Now() + BACK_OFF * 2 ** (work.attempts - 1), sent_at=None
+            )
+    except LostLease:
+        log.warning("lost the lease while failing: %s", reason)
+
+
+def complete(version: Version) -> None:
+    """The claims of a text are in: its items are done."""
+    version.items.filter(status=Status.STORED).update(status=Status.DONE, ended_at=Now())
+
+
+def give_up(version: Version, reason: str) -> None:
+    """The claims of a text cannot be had: its items are set aside with the reason."""
+    version.items.filter(status=Status.STORED).update(
+        status=Status.QUARANTINED, reason=reason, ended_at=Now()
+    )
+
+
+def send(model: type[Work], pks: list[int]) -> None:
+    """Wake a worker for each row once the transaction is committed.
+
+    A message that cannot be sent is a log line: the sweeper will send it.
+    """
+    if not pks:
+        return
+    model._default_manager.filter(pk__in=pks).update(sent_at=Now())
+    transaction.on_commit(lambda: _publish(model, pks))
+
+
+def _publish(model: type[Work], pks: list[int]) -> None:
+    try:
+        with current_app.producer_pool.acquire(block=True) as producer:
+            for pk in pks:
+                current_app.send_task(model.task, [pk], producer=producer, retry=False)
+    except (OSError, KombuError, RedisError) as error:
+        log.warning("%s: %d messages not sent, the sweeper will: %s", model.task, len(pks), error)
+
+
+def sweep() -> dict[str, int]:
+    """Return expired leases and send lost work again; one sweeper at a time."""
+    swept = {"returned": 0, "quarantined": 0, "sent": 0}
+    with transaction.atomic():
+        if not _alone():
+            return swept
+        for model in Work.__subclasses__():
+            swept["quarantined"] += _quarantine_expired(model)
+            swept["returned"] += _expired(model).update(
+                status=Status.QUEUED, token=None, lease_until=None, sent_at=None
+            )
+            pks = _unsent(model)
+            send(model, pks)
+            swept["sent"] += len(pks)
+    return swept
+
+
+def _alone() -> bool:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SWEEP_LOCK])
+        row = cursor.fetchone()
+    return bool(row and row[0])
+
+
+def _expired(model: type[Work]) -> Any:
+    return model._default_manager.filter(status=Status.RUNNING, lease_until__lt=Now())
+
+
+def _quarantine_expired(model: type[Work]) -> int:
+    spent = _expired(model).filter(attempts__gte=settings.MAX_ATTEMPTS)
+    rows = list(spent.select_for_update(skip_locked=True))
+    for work in rows:
+        settle(
+            work,
+            Status.QUARANTINED,
+            f"The worker stopped {work.attempts} times while working on this.",
+        )
+    return len(rows)
+
+
+def _unsent(model: type[Work]) -> list[int]:
+    """Ids of due work that no message is likely to be on its way for, oldest first."""
+    forgotten = Q(sent_at__isnull=True) | Q(sent_at__lt=Now() - RESEND_AFTER)
+    return _pks(_due(model).filter(forgotten))
+
+
+def due(model: type[Work]) -> list[int]:
+    """Ids of work that could be claimed now, oldest first, `RESEND_MOST` at most."""
+    return _pks(_due(model))
+
+
+def _due(model: type[Work]) -> Any:
+    return model._default_manager.filter(status=Status.QUEUED, next_attempt_at__lte=Now())
+
+
+def _pks(rows: Any) -> list[int]:
+    return list(rows.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:RESEND_MOST])
+
+
+@dataclass(frozen=True)
+class Account:
+    """The ledger of one batch: received = done + duplicate + rejected +
+    quarantined + in flight. A file counts as one until it has been read."""
+
+    received: int
+    done: int
+    duplicate: int
+    rejected: int
+    quarantined: int
+    in_flight: int
+
+    @property
+    def balanced(self) -> bool:
+        ended = self.done + self.duplicate + self.rejected + self.quarantined
+        return self.received == ended + self.in_flight
+
+    @property
+    def finished(self) -> bool:
+        return self.in_flight == 0
+
+
+def account(batch: Batch) -> Account:
+    """The ledger of `batch`: each figure counted on its own, so that they can disagree."""
+
+    def counts(rows: Any) -> dict[str, int]:
+        flight = Count("pk", filter=Q(status__in=IN_FLIGHT))
+        ends = {name: Count("pk", filter=Q(status=name)) for name in ENDS}
+        figures: dict[str, int] = rows.aggregate(received=Count("pk"), in_flight=flight, **ends)
+        return figures
+
+    items, files = counts(batch.items), counts(batch.uploads.exclude(status=Status.DONE))
+    return Account(**{name: items[name] + files[name] for name in items})
+
+
+ENDS = ("done", "duplicate", "rejected", "quarantined")
+
+
+def refusals(batch: Batch) -> list[tuple[str, str]]:
+    """Where and why, for everything in `batch` that was rejected or set aside."""
+    refused = Q(status__in=[Status.REJECTED, Status.QUARANTINED])
+    files = batch.uploads.filter(refused).values_list("name", "reason")
+    return [*files, *batch.items.filter(refused).values_list("locator", "reason")]

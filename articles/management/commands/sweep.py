@@ -1,0 +1,15 @@
+"""Return expired leases and send lost work again, once."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from articles import ledger
+
+
+class Command(BaseCommand):
+    help = "Return expired leases to the queue and send lost work again."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        swept = ledger.sweep()
+        self.stdout.write(", ".join(f"{count} {deed}" for deed, count in swept.items()))

@@ -1,0 +1,23 @@
+"""When the work of this app is done; what it is stands in `ingest` and `ledger`."""
+
+from celery import shared_task
+
+from articles import ledger, worker
+from articles.ingest import ingest, read_file
+from articles.models import Item, Upload
+
+
+@shared_task
+def read_upload(pk: int) -> None:
+    worker.work(Upload, pk, read_file)
+
+
+@shared_task
+def ingest_item(pk: int) -> None:
+    worker.work(Item, pk, ingest)
+
+
+@shared_task
+def sweep() -> None:
+    worker.report_alive()
+    ledger.sweep()

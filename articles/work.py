@@ -1,0 +1,60 @@
+"""Work: a row that a worker holds under a lease. What changes it is in `ledger`."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Status(models.TextChoices):
+    """Where a piece of work stands; the last four are ends."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    STORED = "stored"  # the text is in, its claims are being extracted
+    DONE = "done"
+    DUPLICATE = "duplicate"
+    REJECTED = "rejected"
+    QUARANTINED = "quarantined"
+
+
+IN_FLIGHT = (Status.QUEUED, Status.RUNNING, Status.STORED)
+ENDED = (Status.DONE, Status.DUPLICATE, Status.REJECTED, Status.QUARANTINED)
+
+
+class Work(models.Model):
+    """Abstract. `task` names the Celery task that does it, given the row's id."""
+
+    task: ClassVar[str]
+
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
+    reason = models.TextField(blank=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    token = models.UUIDField(null=True, editable=False)
+    lease_until = models.DateTimeField(null=True, editable=False)
+    next_attempt_at = models.DateTimeField(db_default=Now(), editable=False)
+    sent_at = models.DateTimeField(null=True, editable=False)
+    ended_at = models.DateTimeField(null=True, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def quarantined(self) -> None:
+        """Called in the transaction that gives this work up."""
+
+
+def work_constraints(name: str) -> list[models.BaseConstraint]:
+    """What the database itself refuses to believe of a piece of work."""
+    held = models.Q(token__isnull=False, lease_until__isnull=False)
+    free = models.Q(token__isnull=True, lease_until__isnull=True)
+    running = models.Q(status=Status.RUNNING)
+    explained = ~models.Q(status__in=[Status.REJECTED, Status.QUARANTINED]) | ~models.Q(reason="")
+    return [
+        models.CheckConstraint(
+            condition=models.Q(status__in=Status.values), name=f"{name}_status_known"
+        ),
+        models.CheckConstraint(
+            condition=(running & held) | (~running & free), name=f"{name}_leased_while_running"
+        ),
+        models.CheckConstraint(condition=explained, name=f"{name}_refusal_has_reason"),
+    ]

@@ -1,0 +1,59 @@
+"""The filters of the claims list: a form whose values stand in the URL."""
+
+from django import forms
+from django.db.models import Q
+
+from articles.models import Batch, Outlet
+from claims.extraction import QuoteKind
+from claims.models import Claim
+from claims.models.claim import ClaimQuerySet
+
+ANY = [("", "any")]
+YES_NO = [*ANY, ("yes", "yes"), ("no", "no")]
+
+
+class ClaimFilter(forms.Form):
+    q = forms.CharField(required=False, label="Words", max_length=200)
+    status = forms.ChoiceField(required=False, choices=ANY + Claim.Status.choices)
+    outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, empty_label="any")
+    batch = forms.ModelChoiceField(Batch.objects.all(), required=False, empty_label="any")
+    party = forms.CharField(required=False, label="Speaker or cited", max_length=200)
+    quote = forms.ChoiceField(required=False, choices=ANY + [(k.value, k.value) for k in QuoteKind])
+    hedged = forms.ChoiceField(required=False, choices=YES_NO)
+    denial = forms.ChoiceField(required=False, choices=YES_NO)
+
+    def claims(self) -> ClaimQuerySet:
+        """Current claims that pass; a value that makes no sense filters nothing out
+        and is reported beside its field."""
+        self.is_valid()
+        given = {name: value for name, value in self.cleaned_data.items() if value}
+        claims = Claim.objects.current()
+        if "q" in given:
+            claims = claims.matching(given["q"])
+        if "party" in given:
+            claims = claims.filter(pk__in=_said_by(given["party"]))
+        return claims.filter(_plain(given)).order_by("-run__version__article__published_at", "pk")
+
+    def in_use(self) -> bool:
+        return any(self.data.get(name) for name in self.fields)
+
+
+def _plain(given: dict[str, object]) -> Q:
+    condition = Q()
+    if "status" in given:
+        condition &= Q(status=given["status"])
+    if "quote" in given:
+        condition &= Q(quote=given["quote"])
+    if "outlet" in given:
+        condition &= Q(run__version__article__outlet=given["outlet"])
+    if "batch" in given:
+        condition &= Q(run__version__items__batch=given["batch"])
+    for name in ("hedged", "denial"):
+        if name in given:
+            condition &= Q(**{name: given[name] == "yes"})
+    return condition
+
+
+def _said_by(party: str) -> ClaimQuerySet:
+    named = Q(hops__party__name__icontains=party) | Q(hops__party__aliases__text__icontains=party)
+    return Claim.objects.filter(named).values("pk")  # type: ignore[return-value]

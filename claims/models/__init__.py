@@ -1,0 +1,6 @@
+from claims.models.claim import Claim, Hop, Piece
+from claims.models.party import Alias, Party
+from claims.models.review import Review
+from claims.models.run import Run
+
+__all__ = ["Alias", "Claim", "Hop", "Party", "Piece", "Review", "Run"]

@@ -1,0 +1,150 @@
+from __future__ import annotations
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from claims.extraction import QuoteKind
+from claims.models.party import Party
+from claims.models.run import Run
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def current(self) -> ClaimQuerySet:
+        """Claims of the runs that count; older runs are kept beside them."""
+        return self.filter(run__current=True)
+
+    def accepted(self) -> ClaimQuerySet:
+        return self.filter(status=Claim.Status.ACCEPTED)
+
+    def waiting(self) -> ClaimQuerySet:
+        return self.filter(status=Claim.Status.PENDING)
+
+    def with_chain(self) -> ClaimQuerySet:
+        """Everything a row or a card shows, in four queries however many rows."""
+        return self.select_related("run__version__article__outlet").prefetch_related(
+            "pieces", models.Prefetch("hops", Hop.objects.select_related("party"))
+        )
+
+    def matching(self, words: str) -> ClaimQuerySet:
+        """Claims whose content, cue or parties match a web-style query."""
+        query = SearchQuery(words, search_type="websearch", config="english")
+        spoken = Hop.objects.annotate(
+            vector=SearchVector("party__name", "mention", config="english")
+        ).filter(vector=query)
+        return self.filter(Q(search=query) | Q(pk__in=spoken.values("claim")))
+
+
+class Claim(models.Model):
+    """A proposition that an article attributes to somebody.
+
+    `revision` counts the decisions on it; whoever decides says which revision
+    was on the screen.
+    """
+
+    class Status(models.TextChoices):
+        PENDING = "pending"
+        ACCEPTED = "accepted"
+        REJECTED = "rejected"
+        UNSURE = "unsure"
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="claims")
+    position = models.PositiveIntegerField()
+    content = models.TextField()
+    cue = models.TextField(blank=True)
+    cue_start = models.PositiveIntegerField(null=True)
+    cue_end = models.PositiveIntegerField(null=True)
+    hedged = models.BooleanField()
+    denial = models.BooleanField()
+    quote = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in QuoteKind])
+    confidence = models.FloatField()
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
+    revision = models.PositiveIntegerField(default=0)
+    search = models.GeneratedField(
+        expression=SearchVector("content", "cue", config="english"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["run", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["run", "position"], name="claim_position_unique"),
+            models.CheckConstraint(
+                condition=Q(status__in=["pending", "accepted", "rejected", "unsure"]),
+                name="claim_status_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(cue="", cue_start=None, cue_end=None)
+                | (~Q(cue="") & Q(cue_start__lt=F("cue_end"))),
+                name="claim_cue_has_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(confidence__gte=0, confidence__lte=1), name="claim_confidence_in_range"
+            ),
+        ]
+        indexes = [
+            GinIndex(fields=["search"], name="claim_search"),
+            models.Index(fields=["status", "confidence", "id"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.content[:80]
+
+    @property
+    def chain(self) -> list[Hop]:
+        """From the article outward; the last hop is the origin."""
+        return list(self.hops.all())
+
+    @property
+    def origin(self) -> Party:
+        return self.chain[-1].party
+
+
+class Piece(models.Model):
+    """One stretch of a claim's content: `version.text[start:end] == exact`."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="pieces")
+    position = models.PositiveSmallIntegerField()
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    exact = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "position"], name="piece_position_unique"),
+            models.CheckConstraint(condition=Q(start__lt=F("end")), name="piece_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.exact
+
+
+class Hop(models.Model):
+    """Claim → Party at position 1, 2, … from the article outward. The mention
+    is where the text names the party for this claim; empty if implied."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="hops")
+    position = models.PositiveSmallIntegerField()
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="hops")
+    mention = models.TextField(blank=True)
+    start = models.PositiveIntegerField(null=True)
+    end = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(fields=["claim", "position"], name="hop_position_unique"),
+            models.CheckConstraint(
+                condition=Q(mention="", start=None, end=None)
+                | (~Q(mention="") & Q(start__lt=F("end"))),
+                name="hop_mention_has_place",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.party)

@@ -1,0 +1,24 @@
+"""Who may do what: one table."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    READ = "read"  # articles, claims, their history
+    IMPORT = "import"  # batches in, and back out
+    REVIEW = "review"  # decide on claims and links
+    EXPORT = "export"  # take files away
+    ADMINISTER = "administer"  # people, outlets, Django's admin
+
+
+class Role(StrEnum):
+    ANALYST = "analyst"
+    EDITOR = "editor"
+    ADMIN = "admin"
+
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.ANALYST: frozenset({Permission.READ, Permission.REVIEW}),
+    Role.EDITOR: frozenset({Permission.READ, Permission.EXPORT}),
+    Role.ADMIN: frozenset(Permission),
+}

@@ -22,6 +22,7 @@ from claimtrack.embedded.sockets import socket_folder
 SOCKET = ".s.PGSQL.5432"
 # The built-in provider sorts and folds the same way on every machine.
 INITDB = ("--encoding=UTF8", "--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8")
+NOBODY = "2147483647"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
 
@@ -30,6 +31,7 @@ class Postgres:
 
     def __init__(self, var: Path, *, durable: bool = True) -> None:
         self.data = var / "postgres"
+        self.pid_file = self.data / "postmaster.pid"
         self.log = var / "log" / "postgres.log"
         self.settings = () if durable else FAST
         self.account = account_for(self.data)
@@ -38,8 +40,7 @@ class Postgres:
 
     def running(self) -> bool:
         """Also waits for one that is still starting, or recovering from a crash."""
-        pid = self._pid()
-        if pid is None or not named(pid, "postgres"):
+        if (pid := self._postmaster()) is None:
             return False
         wait_until(lambda: self._answers() or not alive(pid), seconds=60)
         return self._answers()
@@ -47,8 +48,7 @@ class Postgres:
     def launch(self) -> None:
         if not self.data.exists():
             self._initialise()
-        # The number in a file left by a killed server may be another program's by now.
-        (self.data / "postmaster.pid").unlink(missing_ok=True)
+        self._disown_pid_file()
         self._prepare_log()
         settings = ("listen_addresses=''", f"unix_socket_directories={self.sockets}")
         options = " ".join(f"-c {setting}" for setting in (*settings, *self.settings))
@@ -59,8 +59,7 @@ class Postgres:
         self._create_database()
 
     def stop(self) -> None:
-        pid = self._pid()
-        if pid is not None and named(pid, "postgres"):
+        if (pid := self._postmaster()) is not None:
             self._control("stop", "-m", "fast")
             wait_until(lambda: not alive(pid), seconds=10)
 
@@ -100,11 +99,24 @@ class Postgres:
             return False
         return True
 
-    def _pid(self) -> int | None:
+    def _postmaster(self) -> int | None:
+        """The server's process; None also where its number is another program's by now."""
         try:
-            return int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+            pid = int(self.pid_file.read_text().split("\n", 1)[0])
         except (OSError, ValueError):
             return None
+        return pid if alive(pid) and named(pid, "postgres") else None
+
+    def _disown_pid_file(self) -> None:
+        """Put a number nobody can have into the file that a killed server left.
+
+        Postgres would not start while a stranger has the old one. The rest of the
+        file must stay: by it Postgres sees that old backends are still writing.
+        """
+        if self.pid_file.exists():
+            _, *rest = self.pid_file.read_text().split("\n")
+            self.pid_file.write_text("\n".join([NOBODY, *rest]))
+        (self.sockets / f"{SOCKET}.lock").unlink(missing_ok=True)
 
     def _url(self, database: str) -> str:
         return f"postgres://postgres@/{database}?host={quote(os.fspath(self.sockets))}"

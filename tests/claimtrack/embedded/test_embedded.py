@@ -1,0 +1,171 @@
+"""Real servers, real processes, real kills."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import psycopg
+import pytest
+import redis
+
+from claimtrack.embedded import Services, start
+from claimtrack.embedded.processes import alive, wait_until
+
+OTHER = """
+import sys
+from pathlib import Path
+from claimtrack import embedded
+with embedded.start(Path(sys.argv[1])) as services:
+    print(services.database_url, flush=True)
+    sys.stdin.read()
+"""
+
+
+def other_process(var: Path) -> subprocess.Popen[str]:
+    """Another user of the same folder; it leaves when its standard input closes."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if name not in {"DATABASE_URL", "REDIS_URL", "VAR_DIR"}
+    }
+    return subprocess.Popen(
+        [sys.executable, "-c", OTHER, str(var)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+    )
+
+
+def ready(process: subprocess.Popen[str]) -> str:
+    assert process.stdout is not None
+    return process.stdout.readline().strip()
+
+
+def leave(process: subprocess.Popen[str]) -> None:
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def servers(var: Path) -> set[int]:
+    """The server processes whose command line or working folder is under `var`."""
+    found = set()
+    for process in psutil.process_iter():
+        try:
+            places = [process.cwd(), *process.cmdline()]
+        except psutil.Error:
+            continue
+        if "python" not in process.name() and any(str(var) in place for place in places):
+            found.add(process.pid)
+    return found
+
+
+def postgres_answers(services: Services) -> bool:
+    try:
+        psycopg.connect(services.database_url, connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+@pytest.fixture
+def killed(var: Path) -> Iterator[None]:
+    """Servers whose only user was killed: still running, with nobody to stop them."""
+    process = other_process(var)
+    assert ready(process)
+    process.kill()
+    process.communicate()
+    assert servers(var)
+    return
+
+
+def test_both_servers_answer_and_are_gone_afterwards(var: Path) -> None:
+    with start(var) as services:
+        with psycopg.connect(services.database_url) as connection:
+            connection.execute("CREATE EXTENSION vector")
+            row = connection.execute("SELECT current_database(), '[1,2]'::vector <-> '[1,4]'")
+            assert row.fetchone() == ("claimtrack", 2.0)
+        with redis.Redis.from_url(services.redis_url) as client:
+            assert client.config_get("appendonly") == {"appendonly": "yes"}
+            assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
+            assert client.config_get("port") == {"port": "0"}
+        assert servers(var)
+    assert servers(var) == set()
+
+
+def test_data_outlive_the_servers(var: Path) -> None:
+    with start(var) as services, psycopg.connect(services.database_url) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 7 AS number")
+        with redis.Redis.from_url(services.redis_url) as client:
+            client.set("kept", "7")
+    with start(var) as services, psycopg.connect(services.database_url) as connection:
+        assert connection.execute("SELECT number FROM kept").fetchone() == (7,)
+        with redis.Redis.from_url(services.redis_url) as client:
+            assert client.get("kept") == b"7"
+
+
+def test_the_first_to_leave_takes_nothing_from_the_second(var: Path) -> None:
+    process = other_process(var)
+    assert ready(process)
+    with start(var) as services:
+        leave(process)
+        assert postgres_answers(services)
+    assert servers(var) == set()
+
+
+def test_the_second_to_leave_takes_nothing_from_the_first(var: Path) -> None:
+    with start(var) as services:
+        process = other_process(var)
+        assert ready(process) == services.database_url
+        leave(process)
+        assert postgres_answers(services)
+
+
+def test_three_that_start_at_once_share_one_server(var: Path) -> None:
+    processes = [other_process(var) for _ in range(3)]
+    assert len({ready(process) for process in processes}) == 1
+    assert (var / "postgres" / "PG_VERSION").exists()
+    for process in processes:
+        leave(process)
+    assert servers(var) == set()
+
+
+@pytest.mark.usefixtures("killed")
+def test_servers_left_by_a_killed_process_are_adopted_and_stopped(var: Path) -> None:
+    orphans = servers(var)
+    with start(var) as services:
+        assert orphans & servers(var)
+        assert postgres_answers(services)
+    assert servers(var) == set()
+
+
+@pytest.mark.usefixtures("killed")
+def test_killed_servers_start_again(var: Path) -> None:
+    for pid in servers(var):
+        os.kill(pid, signal.SIGKILL)
+    assert wait_until(lambda: not servers(var), seconds=10)
+    assert (var / "postgres" / "postmaster.pid").exists()
+    with start(var) as services:
+        assert postgres_answers(services)
+
+
+def test_a_stale_pid_file_that_names_a_living_stranger_is_no_obstacle(var: Path) -> None:
+    with start(var):
+        pid_file = var / "postgres" / "postmaster.pid"
+        lines = pid_file.read_text().splitlines()
+    pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]))
+    with start(var) as services:
+        assert postgres_answers(services)
+    assert alive(os.getpid())
+
+
+def test_a_deep_folder_gets_short_sockets(var: Path) -> None:
+    deep = var / ("a folder with a long name " * 4) / "var"
+    with start(deep) as services:
+        assert postgres_answers(services)
+        with redis.Redis.from_url(services.redis_url) as client:
+            assert client.ping()

@@ -1,0 +1,48 @@
+"""What holds for every test: its speed by marker, no network, files of its own."""
+
+import socket
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+from pytest_django import DjangoDbBlocker, Settings
+
+DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
+connect = socket.socket.connect
+
+
+@pytest.hookimpl(tryfirst=True)  # before -m selects
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every test is pure, database, model or browser; the last two say so, or use `page`."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "page" in fixtures:
+            item.add_marker("browser")
+        elif item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
+            item.add_marker("database")
+        elif item.get_closest_marker("model") is None:
+            item.add_marker("pure")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
+    """Tests with real transactions clean up by TRUNCATE, which the audit trail refuses."""
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate")
+
+
+@pytest.fixture(autouse=True)
+def _own_media(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socket.socket, "connect", _connect_here)
+
+
+def _connect_here(self: socket.socket, address: Any) -> None:
+    local = self.family == socket.AF_UNIX or address[0] in {"127.0.0.1", "::1", "localhost"}
+    assert local, f"a test reaches for the network: {address}"
+    connect(self, address)

@@ -1,0 +1,189 @@
+"""Rows to test with: plain functions, each with the least that makes sense filled in.
+
+Texts are given, places are found: `make_claim` looks its words up in the text, so every
+stored span satisfies `text[start:end] == exact` as it does in the product.
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from itertools import count
+
+from articles.models import Article, Batch, Item, Outlet, Upload, Version
+from articles.work import Status
+from claims.extraction import Kind, QuoteKind
+from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.resolution.names import normal_form
+from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Role
+
+PASSWORD = "a long enough password"  # noqa: S105 - of nobody
+TEXT = (
+    "The ferry to Holm will not sail on Friday, harbour master Ada Lind said.\n"
+    "According to the Coast Gazette, a cracked rudder may be the cause."
+)
+_numbers = count(1)
+
+
+def make_user(role: Role = Role.ANALYST, username: str = "") -> User:
+    return User.objects.create_user(
+        username or f"{role}-{next(_numbers)}",
+        password=PASSWORD,
+        role=role,
+        is_staff=role == Role.ADMIN,
+        is_superuser=role == Role.ADMIN,
+    )
+
+
+def make_outlet(name: str = "") -> Outlet:
+    return Outlet.objects.create(name=name or f"Outlet {next(_numbers)}")
+
+
+def make_article(
+    outlet: Outlet | None = None,
+    *,
+    title: str = "No ferry to Holm",
+    url: str = "",
+    published: dt.datetime | None = dt.datetime(2026, 3, 6, 8, 30, tzinfo=dt.UTC),
+) -> Article:
+    return Article.objects.create(
+        outlet=outlet or make_outlet(), title=title, url=url, language="en", published_at=published
+    )
+
+
+def make_version(text: str = TEXT, article: Article | None = None, *, number: int = 1) -> Version:
+    article = article or make_article()
+    return Version.objects.create(
+        article=article,
+        outlet=article.outlet,
+        number=number,
+        text=text,
+        sha256=hashlib.sha256(text.encode()).hexdigest(),
+    )
+
+
+def make_run(
+    version: Version | None = None,
+    *,
+    current: bool = True,
+    extractor: str = "test-1",
+    status: Status = Status.DONE,
+) -> Run:
+    return Run.objects.create(
+        version=version or make_version(), current=current, extractor=extractor, status=status
+    )
+
+
+def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
+    """The named party of that name, made if new."""
+    normal = normal_form(name)
+    known = Party.objects.filter(normal=normal, named=True).first()
+    if known:
+        return known
+    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True)
+    Alias.objects.create(party=party, text=name, normal=normal)
+    return party
+
+
+def make_claim(
+    version: Version | None = None,
+    content: str | Sequence[str] = "The ferry to Holm will not sail on Friday",
+    *,
+    cue: str = "said",
+    chain: Sequence[str] = ("Ada Lind",),
+    quote: QuoteKind = QuoteKind.INDIRECT,
+    hedged: bool = False,
+    denial: bool = False,
+    confidence: float = 0.5,
+    status: Claim.Status = Claim.Status.PENDING,
+) -> Claim:
+    """A claim of the version's current run. A name in `chain` that the text has is
+    a mention there, any other is implied; likewise a cue."""
+    version = version or make_version()
+    run = version.runs.filter(current=True).first() or make_run(version)
+    pieces = [content] if isinstance(content, str) else list(content)
+    cue_start, cue_end = _place(version.text, cue)
+    claim = Claim.objects.create(
+        run=run,
+        position=run.claims.count() + 1,
+        content=" … ".join(pieces),
+        cue=cue if cue_start is not None else "",
+        cue_start=cue_start,
+        cue_end=cue_end,
+        hedged=hedged,
+        denial=denial,
+        quote=quote.value,
+        confidence=confidence,
+        status=status,
+    )
+    _make_pieces(claim, pieces, version.text)
+    _make_hops(claim, chain, version.text)
+    return claim
+
+
+def _make_pieces(claim: Claim, pieces: Sequence[str], text: str) -> None:
+    for position, exact in enumerate(pieces, start=1):
+        start = text.index(exact)
+        Piece.objects.create(
+            claim=claim, position=position, start=start, end=start + len(exact), exact=exact
+        )
+
+
+def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
+    for position, name in enumerate(chain, start=1):
+        start, end = _place(text, name)
+        Hop.objects.create(
+            claim=claim,
+            position=position,
+            party=make_party(name),
+            mention=name if start is not None else "",
+            start=start,
+            end=end,
+        )
+
+
+def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
+    start = text.find(words) if words else -1
+    return (start, start + len(words)) if start >= 0 else (None, None)
+
+
+def make_batch(by: User | None = None, label: str = "clippings.zip") -> Batch:
+    key = hashlib.sha256(f"{label}{next(_numbers)}".encode()).hexdigest()
+    return Batch.objects.create(key=key, label=label, created_by=by)
+
+
+def make_upload(
+    batch: Batch | None = None,
+    *,
+    name: str = "clippings.zip",
+    status: Status = Status.DONE,
+    reason: str = "",
+) -> Upload:
+    sha256 = hashlib.sha256(f"{name}{next(_numbers)}".encode()).hexdigest()
+    return Upload.objects.create(
+        batch=batch or make_batch(), name=name, sha256=sha256, size=1, status=status, reason=reason
+    )
+
+
+def make_item(
+    batch: Batch | None = None,
+    *,
+    status: Status = Status.DONE,
+    reason: str = "",
+    version: Version | None = None,
+    upload: Upload | None = None,
+) -> Item:
+    """An item; one that is in the store gets a version if none is given."""
+    upload = upload or make_upload(batch)
+    if version is None and status in (Status.STORED, Status.DONE, Status.DUPLICATE):
+        version = make_version(article=make_article())
+    position = upload.items.count() + 1
+    return Item.objects.create(
+        batch=upload.batch,
+        upload=upload,
+        position=position,
+        locator=f"{upload.name}:{position}",
+        status=status,
+        reason=reason,
+        version=version,
+    )

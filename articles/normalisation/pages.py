@@ -1,0 +1,92 @@
+"""HTML to plain text and metadata: whole pages by trafilatura, pieces of HTML as they stand."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+
+from lxml import etree, html  # type: ignore[import-untyped]
+from trafilatura import bare_extraction
+from trafilatura.settings import Document
+
+from articles.reading.dates import date_of
+from articles.reading.records import Rejected
+
+_WHOLE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_LANGUAGE = re.compile(r"<html\b[^<>]{0,1000}?\blang\s*=\s*[\"']?([a-z_-]{2,20})", re.IGNORECASE)
+_DATES = {
+    "original_date": True,
+    "extensive_search": False,  # else a year in a footer becomes the day of publication
+    "outputformat": "%Y-%m-%dT%H:%M:%S%z",
+}
+
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|body|d[dlt]|div|figcaption|figure|footer|h[1-6]|header|hr|li"
+    r"|main|nav|ol|p|pre|section|table|t[dhr]|ul"
+)
+_UNREAD = ("script", "style", "template", "noscript", "iframe", "svg", "form", "button")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a page says of itself: `body` is plain text with a blank line between paragraphs."""
+
+    body: str
+    title: str = ""
+    outlet: str = ""
+    byline: str = ""
+    published: datetime | None = None
+    url: str = ""
+    language: str = ""
+
+
+def page_of(markup: str, url: str) -> Page:
+    """The story in HTML, a whole page or a piece. Raises `Rejected` when there is none."""
+    if not _WHOLE.search(markup, 0, 4096):
+        return Page(_piece_text(markup))
+    found = _extracted(markup, url, precise=True) or _extracted(markup, url, precise=False)
+    if not found or not found.text:
+        raise Rejected("No article was found on this page. Save the page of a single story.")
+    declared = _LANGUAGE.search(markup, 0, 4096)
+    return Page(
+        body=found.text.replace("\n", "\n\n"),
+        title=found.title or "",
+        outlet=found.sitename or "",
+        byline=found.author or "",
+        published=date_of(found.date or ""),
+        url=found.url or "",
+        language=declared[1] if declared else "",
+    )
+
+
+def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
+    try:
+        found = bare_extraction(
+            markup,
+            url=url or None,
+            favor_precision=precise,
+            include_comments=False,
+            include_tables=False,
+            with_metadata=True,
+            date_extraction_params=_DATES,
+        )
+    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+        return None
+    return found if isinstance(found, Document) else None
+
+
+def _piece_text(markup: str) -> str:
+    """The text of a piece of HTML: a blank line where a block begins or ends, a break at <br>."""
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+    except (ValueError, etree.LxmlError):
+        return ""
+    etree.strip_elements(tree, *_UNREAD, with_tail=False)
+    parts: list[str] = []
+    for event, element in etree.iterwalk(tree, events=("start", "end")):
+        is_break = element.tag == "br" and event == "start"
+        if is_break or _BLOCK.fullmatch(element.tag):
+            parts.append("\n\n")
+        text = element.text if event == "start" else element.tail
+        parts.append(re.sub(r"\s+", " ", text or ""))
+    return "".join(parts)

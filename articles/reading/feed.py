@@ -1,0 +1,84 @@
+"""RSS and Atom, by feedparser: one article an entry."""
+
+import io
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any, BinaryIO
+from xml.sax import SAXException
+
+import feedparser  # type: ignore[import-untyped]
+
+from articles.reading.fields import media_of
+from articles.reading.heads import Head, whole
+from articles.reading.limits import BODY_CHARACTERS, FEED_BYTES
+from articles.reading.records import Record, Rejected, Rejection
+
+_FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
+
+
+def recognises(head: Head) -> bool:
+    """The root element is one of a feed."""
+    return head.text.startswith("<") and bool(_FEED.search(head.text, 0, 4096))
+
+
+def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
+    """Entry by entry, in the order of the feed."""
+    data = whole(head, stream, FEED_BYTES)
+    if b"<!ENTITY" in data:
+        raise Rejected("The feed defines entities of its own, which can do harm. Remove them.")
+    parsed = _parse(data)
+    if not parsed.entries:
+        raise Rejected("The feed holds no entries, or is not well-formed XML.")
+    for number, entry in enumerate(parsed.entries, start=1):
+        locator = f"{head.name}, entry {number}"
+        try:
+            yield _record(parsed.feed, entry, locator)
+        except Rejected as rejected:
+            yield Rejection(locator, rejected.reason)
+
+
+def _parse(data: bytes) -> Any:
+    """From a stream, for feedparser would take bytes for an address and fetch it."""
+    try:
+        return feedparser.parse(io.BytesIO(data))
+    except (ValueError, LookupError, AttributeError, TypeError, AssertionError, SAXException):
+        raise Rejected("The feed cannot be read. Check that it is well-formed XML.") from None
+    except RecursionError:
+        raise Rejected("The feed is nested too deeply.") from None
+
+
+def _record(feed: Mapping[str, Any], entry: Mapping[str, Any], locator: str) -> Record:
+    kind, body = max(_texts(entry), key=lambda text: len(text[1]), default=("", ""))
+    if not body.strip():
+        raise Rejected("The entry holds no text, only a link. Import the page itself.")
+    if len(body) > BODY_CHARACTERS:
+        raise Rejected(f"The text is longer than {BODY_CHARACTERS:,} characters.")
+    origin = entry.get("source") or {}
+    return Record(
+        locator=locator,
+        body=body,
+        media="html" if "html" in kind else media_of(body),
+        title=entry.get("title", ""),
+        outlet=origin.get("title") or feed.get("title", ""),
+        byline=entry.get("author", ""),
+        published=_moment(entry),
+        url=entry.get("link", ""),
+        language=entry.get("language") or feed.get("language", ""),
+    )
+
+
+def _texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for content in entry.get("content", []):
+        yield content.get("type", ""), content.get("value", "")
+    detail = entry.get("summary_detail") or {}
+    yield detail.get("type", ""), entry.get("summary", "")
+
+
+def _moment(entry: Mapping[str, Any]) -> datetime | None:
+    parts = entry.get("published_parsed") or entry.get("updated_parsed")
+    try:
+        return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,100 @@
+"""CSV and TSV (RFC 4180, any delimiter): a header, then one article a row."""
+
+import csv
+from collections.abc import Iterator
+from itertools import count
+from typing import BinaryIO
+
+from articles.reading.fields import field_of, has_body, record_of
+from articles.reading.heads import Head
+from articles.reading.limits import BODY_CHARACTERS
+from articles.reading.lines import Lines
+from articles.reading.records import Record, Rejected, Rejection
+
+_ENDINGS = {".csv", ".tsv", ".tab"}
+_DELIMITERS = ",;\t|"
+
+# For the whole process, as csv has it: the default is shorter than a long read.
+csv.field_size_limit(BODY_CHARACTERS)
+
+
+def recognises(head: Head) -> bool:
+    """The first line names columns, one of them the text; by its name, any line of cells will."""
+    cells = _split(head, _delimiter(head))
+    named = head.ending in _ENDINGS and all(len(cell) < 60 for cell in cells)
+    return len(cells) > 1 and (named or has_body(cells))
+
+
+def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
+    """Row by row; rows are counted as a spreadsheet does, the header being row 1."""
+    with Lines(stream, head.charset) as lines:
+        rows = csv.reader(lines, delimiter=_delimiter(head), strict=True)
+        columns = _columns(rows)
+        for number in count(2):
+            lines.forget_cut()
+            first_line = lines.number + 1
+            locator = f"{head.name}, row {number}"
+            try:
+                row = next(rows)
+                if any(cell.strip() for cell in row):
+                    yield _record(columns, row, lines, locator)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Rejection(_between(locator, first_line, lines.number), _reason(error))
+            except Rejected as rejected:
+                yield Rejection(locator, rejected.reason)
+
+
+def _columns(rows: Iterator[list[str]]) -> list[str]:
+    try:
+        columns = next(rows)
+    except (csv.Error, StopIteration):
+        raise Rejected("The first row cannot be read. It must name the columns.") from None
+    columns = [column.strip("\ufeff \t") for column in columns]
+    if has_body(columns):
+        return columns
+    found = ", ".join(f"“{column[:30]}”" for column in columns[:10])
+    raise Rejected(f"No column holds the text: found {found}. Name one “text” or “body”.")
+
+
+def _record(columns: list[str], row: list[str], lines: Lines, locator: str) -> Record:
+    if lines.cut:
+        raise Rejected("A line of this row is too long to be read. Look for a missing line break.")
+    if any(cell.strip() for cell in row[len(columns) :]):
+        raise Rejected(
+            "This row has more cells than the header. Put cells that hold the delimiter in quotes."
+        )
+    named: dict[str, str] = {}
+    for column, cell in zip(columns, row, strict=False):
+        if field_of(column) and not named.get(column):
+            named[column] = cell
+    return record_of(named, locator)
+
+
+def _delimiter(head: Head) -> str:
+    """The one that splits the first line into the most columns we know, then into the most."""
+
+    def score(delimiter: str) -> tuple[int, int]:
+        cells = _split(head, delimiter)
+        return sum(1 for cell in cells if field_of(cell)), len(cells)
+
+    return max(_DELIMITERS, key=score)
+
+
+def _split(head: Head, delimiter: str) -> list[str]:
+    first_line = head.text[:10_000].splitlines()[:1]
+    try:
+        return next(csv.reader(first_line, delimiter=delimiter), [])
+    except csv.Error:
+        return []
+
+
+def _reason(error: csv.Error) -> str:
+    if "field larger" in str(error):
+        return f"A cell is longer than {BODY_CHARACTERS:,} characters. Is a quote left open?"
+    return "The quotes of this row do not match. Write a quote inside a cell twice."
+
+
+def _between(locator: str, first: int, last: int) -> str:
+    return locator if first >= last else f"{locator} (lines {first} to {last})"

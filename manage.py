@@ -20,7 +20,7 @@ def main() -> None:
 
 def needs_database(argv: list[str]) -> bool:
     """Whether this call can talk to Postgres or Redis."""
-    without = {"help", "check", "makemigrations", "collectstatic", "version", "--version"}
+    without = {"help", "check", "collectstatic", "version", "--version"}
     return len(argv) > 1 and argv[1] not in without and "--help" not in argv
 
 

@@ -6,7 +6,7 @@ import re
 import tempfile
 from pathlib import Path
 
-from claimtrack.embedded.account import Account
+from claimtrack.embedded.account import Account, hand_over
 
 LIMIT = 100  # bytes: Linux allows 107, macOS 103
 PLAIN = re.compile(r"[\w/.-]+", re.ASCII)  # needs no quoting in any URL dialect
@@ -26,8 +26,7 @@ def _short_folder(wished: Path, account: Account | None) -> Path:
     folder = Path(tempfile.gettempdir()) / f"claimtrack-{owner}-{key}"
     if not folder.exists():
         folder.mkdir(mode=0o700)
-        if account:
-            os.chown(folder, account.uid, account.gid)
+        hand_over(folder, account)
     state = folder.lstat()
     # Anybody may create that name before us; a socket in a stranger's folder is a stranger's.
     if state.st_uid != owner or state.st_mode & 0o7077:

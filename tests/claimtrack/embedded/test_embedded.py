@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import tempfile
 from pathlib import Path
 
 import psutil
@@ -17,6 +17,7 @@ from claimtrack.embedded.processes import alive, wait_until
 
 OTHER = """
 import sys
+import tempfile
 from pathlib import Path
 from claimtrack import embedded
 with embedded.start(Path(sys.argv[1])) as services:
@@ -73,14 +74,13 @@ def postgres_answers(services: Services) -> bool:
 
 
 @pytest.fixture
-def killed(var: Path) -> Iterator[None]:
+def killed(var: Path) -> None:
     """Servers whose only user was killed: still running, with nobody to stop them."""
     process = other_process(var)
     assert ready(process)
     process.kill()
     process.communicate()
     assert servers(var)
-    return
 
 
 def test_both_servers_answer_and_are_gone_afterwards(var: Path) -> None:
@@ -163,7 +163,8 @@ def test_a_stale_pid_file_that_names_a_living_stranger_is_no_obstacle(var: Path)
     assert alive(os.getpid())
 
 
-def test_a_deep_folder_gets_short_sockets(var: Path) -> None:
+def test_a_deep_folder_gets_short_sockets(var: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(var))
     deep = var / ("a folder with a long name " * 4) / "var"
     with start(deep) as services:
         assert postgres_answers(services)

@@ -1,0 +1,44 @@
+PYTHON ?= python3
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help install run test lint bench
+
+help: ## say what there is
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+install: $(STAMP) ## a virtual environment with exactly what requirements.lock says
+
+$(STAMP): requirements.lock $(BIN)/pip
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	@touch $@
+
+# Debian splits venv from Python: root gets the missing package, others are told about it.
+$(BIN)/pip:
+	@command -v $(PYTHON) >/dev/null || { echo "There is no $(PYTHON): install Python 3.11 or newer, or say make PYTHON=…"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "$$($(PYTHON) --version) is too old: ClaimTrack needs 3.11 or newer (make PYTHON=…)."; exit 1; }
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv >/dev/null 2>&1 \
+		|| $(PYTHON) -m virtualenv --quiet .venv 2>/dev/null \
+		|| { test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get -qq update \
+			&& apt-get -qq install -y python3-venv >/dev/null && rm -rf .venv && $(PYTHON) -m venv .venv; } \
+		|| { rm -rf .venv; echo "$(PYTHON) cannot make a virtual environment: install python3-venv (or virtualenv)."; exit 1; }
+	@touch $@
+
+run: install ## everything at once on http://127.0.0.1:8000/ (PORT=…); Ctrl-C stops it
+	@exec $(BIN)/python manage.py up $(if $(PORT),--port $(PORT))
+
+test: install ## the whole suite, on servers of its own (ARGS="-k word -x")
+	$(BIN)/python -m pytest --cov $(ARGS)
+
+lint: install ## style, types and who may import whom
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: install ## how fast articles are read and claims found
+	$(BIN)/python -m tests.bench

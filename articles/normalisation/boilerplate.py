@@ -27,10 +27,10 @@ def story_indices(texts: Sequence[str]) -> list[int]:
     return kept
 
 
-def begins_with(text: str, headline: str) -> bool:
-    """Whether the first paragraph opens with these words, whatever the case and punctuation."""
-    first, _, _ = text.partition("\n\n")
-    return _letters(first).startswith(_letters(headline))
+def has_headline(text: str, headline: str) -> bool:
+    """Whether the text opens with these words, or has them as one of its first paragraphs."""
+    first, *others = [_letters(paragraph) for paragraph in text.split("\n\n", 4)[:4]]
+    return first.startswith(_letters(headline)) or _letters(headline) in others
 
 
 def repeated_headlines(texts: Sequence[str]) -> set[int]:

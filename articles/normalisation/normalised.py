@@ -5,9 +5,10 @@ from datetime import datetime
 from hashlib import sha256
 
 from articles.normalisation import metadata
-from articles.normalisation.boilerplate import begins_with
+from articles.normalisation.boilerplate import has_headline
 from articles.normalisation.pages import Page, page_of
-from articles.normalisation.texts import normalise_text
+from articles.normalisation.paragraphs import Run
+from articles.normalisation.texts import NormalisedText, normalise_text
 from articles.reading.records import Record, Rejected
 
 
@@ -18,6 +19,7 @@ class Normalised:
     title   never empty: the headline, or the opening words
     sha256  of the text in UTF-8, hexadecimal
     language  ISO 639, such as "en"
+    segments  of `NormalisedText`, into the body of the record; none where that is HTML
     """
 
     text: str
@@ -28,6 +30,7 @@ class Normalised:
     url: str
     language: str
     sha256: str
+    segments: tuple[Run, ...]
 
 
 def normalise(record: Record) -> Normalised:
@@ -40,7 +43,8 @@ def normalise(record: Record) -> Normalised:
     url = metadata.canonical_url(record.url or page.url)
     outlet = metadata.one_line(record.outlet or page.outlet) or metadata.outlet_at(url)
     title = metadata.cleaned_title(record.title or page.title, outlet)
-    text = _text(title, page.body)
+    found = _readable(page.body, title)
+    text = found.text
     return Normalised(
         text=text,
         title=title or metadata.title_in(text),
@@ -50,13 +54,15 @@ def normalise(record: Record) -> Normalised:
         url=url,
         language=metadata.language_of(record.language or page.language, text),
         sha256=sha256(text.encode()).hexdigest(),
+        segments=found.segments if record.media == "text" else (),
     )
 
 
-def _text(title: str, given: str) -> str:
-    body = normalise_text(given).text
-    if not any(map(str.isalpha, body)):
+def _readable(given: str, title: str) -> NormalisedText:
+    """The text of the story under its title."""
+    body = normalise_text(given)
+    if not any(map(str.isalpha, body.text)):
         raise Rejected("No readable text remains. Check that the file holds the article itself.")
-    if not title or begins_with(body, title):
+    if not title or has_headline(body.text, title):
         return body
-    return normalise_text(f"{title}\n\n{body}").text
+    return body.under(title)

@@ -59,12 +59,16 @@ def _blocks(given: str) -> Iterator[list[_Line]]:
 
 
 def _wrap_width(blocks: list[list[_Line]]) -> int:
-    """The column at which a program wrapped the lines, or 0 where people set the breaks."""
-    width = max((line.width for block in blocks for line in block), default=0)
-    if width > _WIDEST_WRAP:
-        return 0
+    """The column at which a program wrapped the lines, or 0 where people set the breaks.
+
+    A line alone was not wrapped, nor can one long word (an address) be.
+    """
+    blocks = [block for block in blocks if len(block) > 1]
+    widths = [line.width for block in blocks for line in block if line.width > line.first_word]
+    width = max(widths, default=0)
     breaks = [_is_full(a, b, width) for block in blocks for a, b in pairwise(block)]
-    return width if breaks and sum(breaks) >= 0.6 * len(breaks) else 0
+    is_wrapped = 0 < width <= _WIDEST_WRAP and sum(breaks) >= 0.6 * len(breaks)
+    return width if is_wrapped else 0
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Self
 
 from articles.normalisation.boilerplate import story_indices
 from articles.normalisation.paragraphs import Paragraph, Run, paragraphs
@@ -31,6 +32,12 @@ class NormalisedText:
         if start == end:
             return (self._given_at(start),) * 2
         return self._given_at(start), self._given_at(end - 1) + 1
+
+    def under(self, title: str) -> Self:
+        """The text with a title, one that was not in the given text, as its first paragraph."""
+        moved = len(title) + len(_BETWEEN)
+        segments = ((start + moved, given, length) for start, given, length in self.segments)
+        return type(self)(f"{title}{_BETWEEN}{self.text}", tuple(segments))
 
     def _given_at(self, position: int) -> int:
         """Where the character stands; for white space of ours, the first place after the run."""

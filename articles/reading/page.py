@@ -10,17 +10,17 @@ from articles.reading.limits import PAGE_BYTES
 from articles.reading.records import Record
 
 _PAGE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
+_XHTML = re.compile(r"<(?:!doctype html|html)\b", re.IGNORECASE)
 _TAG = re.compile(r"<[a-z][^<>]{0,500}>", re.IGNORECASE)
 _DECLARED = re.compile(rb"<meta[^<>]{1,200}?charset\s*=\s*[\"']?([\w.:-]{2,30})", re.IGNORECASE)
 
 
 def recognises(head: Head) -> bool:
     """A page says so in its first tags, or by its name and some tags."""
-    named = head.ending in {".html", ".htm", ".xhtml"}
-    return bool(
-        (head.text.startswith("<") and _PAGE.search(head.text, 0, 4096))
-        or (named and _TAG.search(head.text))
-    )
+    if head.ending in {".html", ".htm", ".xhtml"} and _TAG.search(head.text):
+        return True
+    sign = _XHTML if head.text.startswith("<?xml") else _PAGE
+    return head.text.startswith("<") and bool(sign.search(head.text, 0, 4096))
 
 
 def records(head: Head, stream: BinaryIO) -> Iterator[Record]:

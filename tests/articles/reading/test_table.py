@@ -1,0 +1,98 @@
+import io
+import tracemalloc
+
+import pytest
+
+from articles.reading import Record, Rejection, read
+from articles.reading.limits import MEGABYTE
+
+
+def read_table(text: str | bytes, name: str = "news.csv") -> list[Record | Rejection]:
+    data = text if isinstance(text, bytes) else text.encode()
+    return list(read(name, io.BytesIO(data)))
+
+
+def bodies(found: list[Record | Rejection]) -> list[str]:
+    return [record.body for record in found if isinstance(record, Record)]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_delimiter_is_told_by_the_header(delimiter: str) -> None:
+    rows = [["headline", "text"], ["Ferry late", "It was late."]]
+
+    (record,) = read_table("\n".join(delimiter.join(row) for row in rows), "a.txt")
+
+    assert record == Record("a.txt, row 2", "It was late.", "text", title="Ferry late")
+
+
+def test_cells_hold_delimiters_line_breaks_and_quotes() -> None:
+    found = read_table('title,text\r\nA,"He said ""no"",\r\nthen left."\r\nB,Fine.\r\n')
+
+    assert bodies(found) == ['He said "no",\r\nthen left.', "Fine."]
+
+
+def test_charset_and_byte_order_mark_do_not_show() -> None:
+    table = "título;text;outlet\nA;Mañana, según fuentes.;El Faro\n"
+
+    for charset in ("utf-8-sig", "utf-16", "cp1252"):
+        (record,) = read_table(table.encode(charset))
+        assert isinstance(record, Record)
+        assert (record.body, record.outlet) == ("Mañana, según fuentes.", "El Faro")
+
+
+def test_a_bad_row_does_not_spoil_the_others() -> None:
+    found = read_table('title,text\nA,One.\nB,\nC,Too,many,cells\n"D","Bad" quotes\n,\nE,Five.\n')
+
+    assert bodies(found) == ["One.", "Five."]
+    assert [item.locator for item in found if isinstance(item, Rejection)] == [
+        "news.csv, row 3",
+        "news.csv, row 4",
+        "news.csv, row 5",
+    ]
+    assert found[-1].locator == "news.csv, row 7"
+
+
+def test_a_quote_left_open_names_the_lines_it_swallowed() -> None:
+    found = read_table('title,text\nA,One.\nB,"Two.\nC,Three.\nD,Four.\n')
+
+    assert bodies(found) == ["One."]
+    assert found[-1].locator == "news.csv, row 3 (lines 3 to 5)"
+
+
+def test_a_table_without_a_text_column_says_what_it_found() -> None:
+    (found,) = read_table("day,headline\n1,Ferry late\n")
+
+    assert isinstance(found, Rejection)
+    assert "“day”, “headline”" in found.reason
+
+
+def test_prose_with_commas_is_no_table() -> None:
+    (record,) = read_table(
+        "The ferry was late, the office said, and the text was clear.\n", "a.txt"
+    )
+
+    assert isinstance(record, Record)
+    assert record.locator == "a.txt"
+
+
+def test_a_cell_above_the_default_limit_of_the_module_goes_in() -> None:
+    (record,) = read_table(f"title,text\nA,{'long ' * 40_000}\n")
+
+    assert isinstance(record, Record)
+    assert len(record.body) > 131_072
+
+
+def test_a_line_of_any_length_costs_one_row_and_little_memory() -> None:
+    table = (
+        b"title,text\nA," + b"x" * (20 * MEGABYTE) + b"\nB" + b",y" * 5 * MEGABYTE + b"\nC,Fine.\n"
+    )
+    stream = io.BytesIO(table)
+
+    tracemalloc.start()
+    found = list(read("a.csv", stream))
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert bodies(found) == ["Fine."]
+    assert len(found) == 3
+    assert peak < 100 * MEGABYTE

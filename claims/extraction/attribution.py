@@ -1,0 +1,80 @@
+"""Attribution: who is given what words, read off the surface of each passage.
+
+Fills `doc._.attributions`. Rules over tokens, marks and cue words; a tagger can fill the same layer.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import zip_longest
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.extraction import clauses
+from claims.extraction.continuations import continuations
+from claims.extraction.cues import Cue, Form, cues
+from claims.extraction.layers import Attribution
+from claims.extraction.passages import Passage, as_tokens, passages, quoted_passages
+from claims.extraction.quotations import quotations
+
+_FIRST_PERSON = frozenset(["i", "we", "you"])
+
+
+@Language.component("attribution")
+def attribution(doc: Doc) -> Doc:
+    """Fill `doc._.attributions`, in the order of their first word."""
+    quoted = as_tokens(doc, list(quotations(doc.text)))
+    units = list(passages(doc, quoted))
+    found = [a for unit in units for a in in_passage(doc, unit)]
+    found += continuations(doc, units, found)
+    for quote in quoted:
+        for unit in quoted_passages(doc, quote):
+            found += _not_first_person(doc, in_passage(doc, unit))
+    doc._.attributions = tuple(sorted(set(found), key=lambda a: (a.start, -a.end)))
+    return doc
+
+
+def in_passage(doc: Doc, passage: Passage) -> list[Attribution]:
+    """The attributions that the passage's own words make, outside its quotations."""
+    inside = list(cues(doc, passage.start, passage.end, passage.masked))
+    reading = clauses.Reading(doc, passage, inside)
+    found: list[Attribution] = []
+    for cue in inside:
+        made = _read(reading, cue, found)
+        if made:
+            found.append(made)
+    found += clauses.colon(reading) if not found else []
+    found = list(_lead_in_participles(found))
+    return found or clauses.bare_quotation(reading)
+
+
+def _read(reading: clauses.Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
+    match cue.form:
+        case Form.ACTIVE:
+            return clauses.active(reading, cue, found)
+        case Form.PASSIVE:
+            return clauses.passive(reading, cue)
+        case Form.PARTICIPLE:
+            return clauses.participle(reading, cue, found)
+        case Form.ACCORDING:
+            return clauses.according(reading, cue)
+        case Form.NOUN:
+            return clauses.noun(reading, cue)
+        case Form.HEARSAY:
+            return clauses.hearsay(reading, cue)
+
+
+def _lead_in_participles(found: list[Attribution]) -> Iterator[Attribution]:
+    """ "Saying that A, Jane Doe warned B": a participle in front speaks for the next speaker."""
+    for this, following in zip_longest(found, found[1:]):
+        if this.speaker is None and this.continues and following and following.speaker:
+            yield replace(this, speaker=following.speaker, continues=False)
+        elif not (this.speaker is None and this.continues):
+            yield this
+
+
+def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attribution]:
+    """Inside a quotation "I think" adds no party to the speaker."""
+    for made in found:
+        if made.speaker and made.speaker.of(doc.text).lower() not in _FIRST_PERSON:
+            yield made

@@ -1,0 +1,99 @@
+"""Passages: sentences, joined where a quotation runs over the break between them."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from claims.extraction.quotations import Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A quotation as tokens: `start` is the opening mark, `end` lies behind the closing one."""
+
+    start: int
+    end: int
+    closed: bool
+
+    @property
+    def inner(self) -> tuple[int, int]:
+        return self.start + 1, self.end - 1 if self.closed else self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Tokens `start:end` without white space at the edges, with the quotations among them."""
+
+    start: int
+    end: int
+    quoted: tuple[Quoted, ...] = ()
+    opens_paragraph: bool = False
+    masked: frozenset[int] = field(default=frozenset(), repr=False)
+
+    def quote_from(self, at: int) -> Quoted | None:
+        return next((q for q in self.quoted if q.start == at), None)
+
+    def quote_until(self, at: int) -> Quoted | None:
+        return next((q for q in self.quoted if q.end == at), None)
+
+    def all_quoted(self, doc: Doc) -> bool:
+        """Nothing but marks stands outside the quotations."""
+        if not self.quoted:
+            return False
+        return all(i in self.masked or doc[i].is_punct for i in range(self.start, self.end))
+
+
+def as_tokens(doc: Doc, found: Sequence[Quotation]) -> list[Quoted]:
+    """Quotations as token ranges, in order."""
+    starts = [token.idx for token in doc]
+    return [
+        Quoted(
+            bisect_right(starts, q.outer.start) - 1,
+            bisect_left(starts, q.outer.end),
+            q.closed,
+        )
+        for q in found
+    ]
+
+
+def passages(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Passage]:
+    """The passages of the article, in order."""
+    start, following, opens = 0, 0, True
+    for sentence in doc.sents:
+        while following < len(quoted) and quoted[following].end <= sentence.end:
+            following += 1
+        if following < len(quoted) and quoted[following].start < sentence.end:
+            continue  # the break lies inside a quotation
+        yield from _passage(doc, start, sentence.end, quoted, opens)
+        opens = "\n" in doc[sentence.end - 1].text
+        start = sentence.end
+    if start < len(doc):
+        yield from _passage(doc, start, len(doc), quoted, opens)
+
+
+def _passage(
+    doc: Doc, start: int, end: int, quoted: Sequence[Quoted], opens: bool
+) -> Iterator[Passage]:
+    while start < end and doc[start].is_space:
+        start += 1
+    while start < end and doc[end - 1].is_space:
+        end -= 1
+    if start == end:
+        return
+    first = bisect_left(quoted, start, key=lambda q: q.start)
+    last = bisect_left(quoted, end, key=lambda q: q.start)
+    inside = tuple(quoted[first:last])
+    masked = frozenset(i for q in inside for i in range(q.start, q.end))
+    yield Passage(start, end, inside, opens, masked)
+
+
+def quoted_passages(doc: Doc, quote: Quoted) -> Iterator[Passage]:
+    """The sentences inside one quotation, as passages of their own."""
+    start, end = quote.inner
+    at = start
+    for i in range(start + 1, end + 1):
+        if i == end or doc[i].is_sent_start:
+            yield from _passage(doc, at, i, (), False)
+            at = i

@@ -1,0 +1,87 @@
+"""Qualifiers: hedged or not, a denial or not, quoted how far; the last step to a claim."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from claims.extraction import lexicon as lex
+from claims.extraction.layers import Attribution, Chained, Party, Step
+from claims.extraction.quotations import quotations
+from claims.extraction.schema import NOBODY, ExtractedClaim, Hop, QuoteKind, Span
+
+_WORD = re.compile(r"\w+")
+_MODAL = re.compile(
+    r"\b(?:may|might|could|possibl[ey]|likely|unlikely|reportedly|allegedly|alleged|purported|"
+    r"purportedly|apparently|appears? to|seems? to|expected to|believed to|thought to|perhaps|"
+    r"probabl[ey]|potential(?:ly)?|suspected)\b",
+    re.IGNORECASE,
+)
+_UNSURE_CUES = frozenset(
+    ["believe", "believes", "believed", "expect", "expects", "expected", "suspect", "suspects", "suspected", "reportedly", "allegedly", "alleged", "supposedly", "purportedly", "think", "thinks", "thought", "predict", "predicts", "predicted", "anticipate", "fear", "fears", "feared", "estimate", "estimates"]
+)
+_DENYING = frozenset(form for lemma in lex.DENYING for form in (lemma, *lex.forms(lemma)))
+# A modal counts in the main clause only, which is read as the first words of the content.
+_MAIN_CLAUSE = 14
+
+
+@Language.component("qualifiers")
+def qualifiers(doc: Doc) -> Doc:
+    """Fill `doc._.claims` from the chained attributions and the parties of their steps."""
+    marked = [q.outer for q in quotations(doc.text)]
+    doc._.claims = tuple(claim(doc, each, marked) for each in doc._.chained)
+    return doc
+
+
+def claim(doc: Doc, chained: Chained, marked: list[Span]) -> ExtractedClaim:
+    made = chained.attribution
+    return ExtractedClaim(
+        content=made.content,
+        cue=made.cue,
+        chain=_chain(doc, chained.steps),
+        hedged=is_hedged(doc.text, made),
+        denial=is_denial(doc.text, made),
+        quote=quote_kind(doc.text, made.content, marked),
+        confidence=made.confidence,
+    )
+
+
+def _chain(doc: Doc, steps: tuple[Step, ...]) -> tuple[Hop, ...]:
+    """Hops of the steps; a party that cites itself is one hop."""
+    hops: list[Hop] = []
+    for step in steps:
+        hop = _hop(doc, step)
+        if hops and hop.canonical == hops[-1].canonical:
+            continue
+        hops.append(hop)
+    return tuple(hops)
+
+
+def _hop(doc: Doc, step: Step) -> Hop:
+    if step.party is None:
+        return NOBODY
+    party: Party = doc._.parties[step.party]
+    return Hop(None if step.implied else step.party, party.canonical, party.kind, party.named)
+
+
+def is_hedged(text: str, made: Attribution) -> bool:
+    """Doubt in the main proposition or in the cue itself."""
+    if made.cue and set(_WORD.findall(made.cue.of(text).lower())) & _UNSURE_CUES:
+        return True
+    opening = " ".join(_WORD.findall(made.content[0].of(text))[:_MAIN_CLAUSE])
+    return _MODAL.search(opening) is not None
+
+
+def is_denial(text: str, made: Attribution) -> bool:
+    """The act itself denies; "said there was no link" does not."""
+    return made.cue is not None and bool(set(_WORD.findall(made.cue.of(text).lower())) & _DENYING)
+
+
+def quote_kind(text: str, content: tuple[Span, ...], marked: list[Span]) -> QuoteKind:
+    """How many of the content's words stand inside quotation marks."""
+    words = [m.start() for piece in content for m in _WORD.finditer(text, piece.start, piece.end)]
+    near = [q for q in marked if any(q.overlaps(piece) for piece in content)]
+    inside = sum(any(q.start <= w < q.end for q in near) for w in words)
+    if not inside:
+        return QuoteKind.INDIRECT
+    return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED

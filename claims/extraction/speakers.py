@@ -1,0 +1,174 @@
+"""Speakers: a phrase that names a party, taken apart into name, role, organisation and kind."""
+
+from collections.abc import Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, Token
+
+from claims.extraction import lexicon as lex
+from claims.extraction.layers import Mention
+from claims.extraction.schema import Kind, Span
+
+_SINGULAR = frozenset(["he", "she", "him", "her", "his", "i", "me"])
+_PLURAL = frozenset(["they", "them", "their", "we", "us", "our", "these", "those"])
+_THINGS = frozenset(["it", "its", "which", "this", "that"])
+_ARTICLES = frozenset(["the", "a", "an"])
+_NOT_PLURAL = ("ss", "us", "is", "news", "congress", "times")
+_ATTACHED = frozenset(["of", "for", "at", "in", "from", "with", "on", "to"])
+
+
+@Language.component("speakers")
+def speakers(doc: Doc) -> Doc:
+    """Fill `doc._.mentions`: every party that some chain names, by its span."""
+    named = {step.party for chained in doc._.chained for step in chained.steps if step.party}
+    doc._.mentions = {span: describe(doc, span) for span in sorted(named)}
+    return doc
+
+
+def describe(doc: Doc, span: Span) -> Mention:
+    """Take one phrase apart; every part is the empty string where the phrase lacks it."""
+    found = doc.char_span(span.start, span.end, alignment_mode="expand")
+    tokens = list(found) if found is not None else []
+    core, aside = _split_apposition(tokens)
+    core = core[1:] if core and core[0].lower_ in _ARTICLES else core
+    head, attached = _split_attached(core)
+    if aside and not _name_tail(head):
+        head, aside = head, aside
+    role_end = _role_end(head)
+    name = _name(head, role_end)
+    role = _text(head[:role_end]) if name and role_end else _role(head, attached, aside)
+    organisation = _organisation(head[:role_end] if role_end else [], attached)
+    kind, plural = _kind(head, core, name, role)
+    if kind in (Kind.ORGANISATION, Kind.OUTLET) and name:
+        name = _text(core) if _is_long_name(attached) else name
+    return Mention(span, _text(core), name, role, organisation, kind, plural)
+
+
+def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    for i, token in enumerate(tokens):
+        if token.text in (",", "(", "–", "—") and i:
+            return tokens[:i], tokens[i + 1 :]
+    return tokens, ()
+
+
+def _split_attached(core: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The phrase before "of", "for", "at" and what hangs on it."""
+    for i, token in enumerate(core):
+        if i and token.lower_ in _ATTACHED:
+            return core[:i], core[i:]
+    return core, ()
+
+
+def _role_end(head: Sequence[Token]) -> int:
+    """How many leading tokens give role and organisation before the name begins."""
+    end = 0
+    for i, token in enumerate(head):
+        if (token.lower_ in lex.ROLES or token.lower_ in lex.TITLES) and i + 1 < len(head):
+            end = i + 1
+    rest = head[end:]
+    return end if rest and all(_names(token) for token in rest) else 0
+
+
+def _names(token: Token) -> bool:
+    return (
+        token.text[0].isupper()
+        or token.text in ("-", ".", "'s", "’s", "’", "'")
+        or (token.lower_ in ("de", "van", "von", "al", "bin", "el", "di", "da", "la", "and", "&"))
+    )
+
+
+def _name_tail(head: Sequence[Token]) -> Sequence[Token]:
+    """The run of capitals at the end of a phrase."""
+    at = len(head)
+    while at and _names(head[at - 1]):
+        at -= 1
+    return head[at:]
+
+
+def _name(head: Sequence[Token], role_end: int) -> str:
+    if role_end:
+        return _text(head[role_end:])
+    tail = _name_tail(head)
+    if not tail or not any(t.text[0].isupper() for t in tail):
+        return ""
+    if len(head) == 1 and _is_pronoun(head[0].lower_):
+        return ""
+    last = tail[-1].lower_
+    if last in lex.ROLES or last in ("officials", "spokesman") or _plural_role(last):
+        return ""
+    return _text(head if len(tail) == len(head) else tail)
+
+
+def _is_pronoun(word: str) -> bool:
+    return word in _SINGULAR | _PLURAL | _THINGS or word in lex.PRONOUNS | lex.QUANTIFIERS
+
+
+def _plural_role(word: str) -> bool:
+    return word.endswith("s") and (word[:-1] in lex.ROLES or word in ("sources", "troops"))
+
+
+def _role(head: Sequence[Token], attached: Sequence[Token], aside: Sequence[Token]) -> str:
+    if aside and any(t.lower_ in lex.ROLES for t in aside):
+        return _text(aside)
+    if any(t.lower_ in lex.ROLES for t in head):
+        return _text([*head, *attached])
+    return ""
+
+
+def _organisation(before: Sequence[Token], attached: Sequence[Token]) -> str:
+    names = [t for t in (before or attached) if t.text[0].isupper() and t.lower_ not in lex.TITLES]
+    return _text([t for t in names if t.lower_ not in lex.ROLES])
+
+
+def _is_long_name(attached: Sequence[Token]) -> bool:
+    """ "Department of Defense", "Islamic Resistance in Iraq": the attachment belongs to the name."""
+    words = [t for t in attached if t.lower_ not in _ATTACHED and t.lower_ not in _ARTICLES]
+    return bool(words) and all(_names(t) for t in words)
+
+
+def _kind(head: Sequence[Token], core: Sequence[Token], name: str, role: str) -> tuple[Kind, bool]:
+    if not head:
+        return Kind.GROUP, False
+    last = head[-1].lower_
+    if head[0].text.startswith("@") or last in lex.ACCOUNTS:
+        return Kind.ACCOUNT, False
+    if last in _SINGULAR or (name and role and not _joint(core)):
+        return Kind.PERSON, False
+    if last in _PLURAL or _joint(core) or last in lex.QUANTIFIERS:
+        return Kind.GROUP, True
+    if last in lex.OUTLETS and not (last in ("post", "mail") and not name):
+        return Kind.OUTLET, False
+    if last in lex.DOCUMENTS:
+        return Kind.DOCUMENT, False
+    if last in lex.ORGANISATIONS or last in _THINGS:
+        return Kind.ORGANISATION, False
+    if not name:
+        plural = last.endswith("s") and not last.endswith(_NOT_PLURAL)
+        person = not plural and (last in lex.ROLES or bool(role))
+        return (Kind.PERSON, False) if person else (Kind.GROUP, plural)
+    return _kind_of_name(name)
+
+
+def _kind_of_name(name: str) -> tuple[Kind, bool]:
+    words = name.lower().split()
+    if any(w in lex.OUTLETS for w in words[1:]) or words[0] in lex.OUTLETS:
+        return Kind.OUTLET, False
+    if any(w in lex.ORGANISATIONS for w in words) or (name.isupper() and len(name) > 1):
+        return Kind.ORGANISATION, False
+    if len(words) == 1 and words[0].endswith("s") and words[0][:-1].endswith(("an", "crat", "i")):
+        return Kind.GROUP, True
+    return Kind.PERSON, False
+
+
+def _joint(core: Sequence[Token]) -> bool:
+    return any(t.lower_ in ("and", "&") for t in core)
+
+
+def _text(tokens: Sequence[Token]) -> str:
+    if not tokens:
+        return ""
+    joined = "".join(t.text_with_ws for t in tokens[:-1]) + tokens[-1].text
+    joined = " ".join(joined.split())
+    for ending in ("'s", "’s"):
+        joined = joined.removesuffix(ending)
+    return joined

@@ -7,13 +7,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-import psutil
 import psycopg
 import pytest
 import redis
 
 from claimtrack.embedded import Services, start
 from claimtrack.embedded.processes import alive, wait_until
+from tests.claimtrack.processes import servers_of, without_services
 
 OTHER = """
 import sys
@@ -28,17 +28,12 @@ with embedded.start(Path(sys.argv[1])) as services:
 
 def other_process(var: Path) -> subprocess.Popen[str]:
     """Another user of the same folder; it leaves when its standard input closes."""
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in {"DATABASE_URL", "REDIS_URL", "VAR_DIR"}
-    }
     return subprocess.Popen(
         [sys.executable, "-c", OTHER, str(var)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        env=environment,
+        env=without_services(),
     )
 
 
@@ -50,19 +45,6 @@ def ready(process: subprocess.Popen[str]) -> str:
 def leave(process: subprocess.Popen[str]) -> None:
     process.communicate(timeout=60)
     assert process.returncode == 0
-
-
-def servers(var: Path) -> set[int]:
-    """The server processes whose command line or working folder is under `var`."""
-    found = set()
-    for process in psutil.process_iter():
-        try:
-            places = [process.cwd(), *process.cmdline()]
-        except psutil.Error:
-            continue
-        if "python" not in process.name() and any(str(var) in place for place in places):
-            found.add(process.pid)
-    return found
 
 
 def postgres_answers(services: Services) -> bool:
@@ -80,7 +62,7 @@ def killed(var: Path) -> None:
     assert ready(process)
     process.kill()
     process.communicate()
-    assert servers(var)
+    assert servers_of(var)
 
 
 def test_both_servers_answer_and_are_gone_afterwards(var: Path) -> None:
@@ -93,8 +75,8 @@ def test_both_servers_answer_and_are_gone_afterwards(var: Path) -> None:
             assert client.config_get("appendonly") == {"appendonly": "yes"}
             assert client.config_get("maxmemory-policy") == {"maxmemory-policy": "noeviction"}
             assert client.config_get("port") == {"port": "0"}
-        assert servers(var)
-    assert servers(var) == set()
+        assert servers_of(var)
+    assert servers_of(var) == set()
 
 
 def test_data_outlive_the_servers(var: Path) -> None:
@@ -114,7 +96,7 @@ def test_the_first_to_leave_takes_nothing_from_the_second(var: Path) -> None:
     with start(var) as services:
         leave(process)
         assert postgres_answers(services)
-    assert servers(var) == set()
+    assert servers_of(var) == set()
 
 
 def test_the_second_to_leave_takes_nothing_from_the_first(var: Path) -> None:
@@ -131,23 +113,23 @@ def test_three_that_start_at_once_share_one_server(var: Path) -> None:
     assert (var / "postgres" / "PG_VERSION").exists()
     for process in processes:
         leave(process)
-    assert servers(var) == set()
+    assert servers_of(var) == set()
 
 
 @pytest.mark.usefixtures("killed")
 def test_servers_left_by_a_killed_process_are_adopted_and_stopped(var: Path) -> None:
-    orphans = servers(var)
+    orphans = servers_of(var)
     with start(var) as services:
-        assert orphans & servers(var)
+        assert orphans & servers_of(var)
         assert postgres_answers(services)
-    assert servers(var) == set()
+    assert servers_of(var) == set()
 
 
 @pytest.mark.usefixtures("killed")
 def test_killed_servers_start_again(var: Path) -> None:
-    for pid in servers(var):
+    for pid in servers_of(var):
         os.kill(pid, signal.SIGKILL)
-    assert wait_until(lambda: not servers(var), seconds=10)
+    assert wait_until(lambda: not servers_of(var), seconds=10)
     assert (var / "postgres" / "postmaster.pid").exists()
     with start(var) as services:
         assert postgres_answers(services)

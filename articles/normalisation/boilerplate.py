@@ -102,9 +102,9 @@ def biographies(texts: Sequence[str]) -> set[int]:
 _RULES: tuple[Rule, ...] = (
     labels,
     repeated_headlines,
+    related_blocks,  # before notices, which would take a heading and leave its teasers
     notices,
     comment_sections,
-    related_blocks,
     biographies,
 )
 

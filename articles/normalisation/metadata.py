@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import py3langid  # type: ignore[import-untyped]
 from courlan import clean_url
 
-from articles.reading.records import storable
+from articles.normalisation.paragraphs import paragraphs
 
 _LANGUAGE_CODE = re.compile(r"([a-z]{2,3})(?:[-_]|$)", re.IGNORECASE)
 _MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\((.+)\)")
@@ -17,8 +17,8 @@ _LONGEST_OPENING = 90
 
 
 def one_line(text: str) -> str:
-    """Without line breaks, doubled spaces, and what the database refuses."""
-    return " ".join(storable(text).split())
+    """Without line breaks, doubled spaces and unseen characters."""
+    return " ".join(paragraph.text for paragraph in paragraphs(text))
 
 
 def cleaned_title(title: str, outlet: str) -> str:

@@ -33,15 +33,16 @@ class Normalised:
     segments: tuple[Run, ...]
 
 
-def normalise(record: Record) -> Normalised:
+def normalise(record: Record, *, outlet: str = "") -> Normalised:
     """The article in a record. Raises `Rejected` when nothing readable remains.
 
-    What the record says of itself goes before what its page says. A title that the body does not
+    What the record says of itself goes before what its page says; `outlet` is the publisher where
+    neither names one. A title that the body does not
     begin with becomes the first paragraph of the text.
     """
     page = page_of(record.body, record.url) if record.media == "html" else Page(record.body)
     url = metadata.canonical_url(record.url or page.url)
-    outlet = metadata.one_line(record.outlet or page.outlet) or metadata.outlet_at(url)
+    outlet = metadata.one_line(record.outlet or page.outlet or outlet) or metadata.outlet_at(url)
     title = metadata.cleaned_title(record.title or page.title, outlet)
     found = _readable(page.body, title)
     text = found.text

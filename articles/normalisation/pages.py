@@ -19,6 +19,13 @@ _DATES = {
     "outputformat": "%Y-%m-%dT%H:%M:%S%z",
 }
 
+# What the parsers below us raise over broken pages. Not `Exception`, which would take in the
+# signal by which a worker ends work that lasts too long.
+_BROKEN = (
+    *(ValueError, TypeError, AttributeError, LookupError, AssertionError, ArithmeticError),
+    *(RecursionError, etree.LxmlError),
+)
+
 _BLOCK = re.compile(
     r"address|article|aside|blockquote|body|d[dlt]|div|figcaption|figure|footer|h[1-6]|header|hr|li"
     r"|main|nav|ol|p|pre|section|table|t[dhr]|ul"
@@ -69,7 +76,7 @@ def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
             with_metadata=True,
             date_extraction_params=_DATES,
         )
-    except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError):
+    except _BROKEN:
         return None
     return found if isinstance(found, Document) else None
 
@@ -79,7 +86,7 @@ def _piece_text(markup: str) -> str:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
-    except (ValueError, etree.LxmlError):
+    except _BROKEN:
         return ""
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     parts: list[str] = []

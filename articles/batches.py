@@ -5,6 +5,8 @@ import hashlib
 from collections.abc import Sequence
 
 from django.db import IntegrityError, transaction
+from django.db.models import Value
+from django.db.models.functions import Lower
 
 from articles import ledger
 from articles.models import Batch, Outlet, Upload
@@ -20,12 +22,12 @@ def open_batch(
     outlet: str = "",
     published: dt.date | None = None,
 ) -> tuple[Batch, bool]:
-    """The batch of these files with these defaults, and whether it is new.
+    """The batch of these files (at least one) with these defaults, and whether it is new.
 
     The same files with the same defaults are the same batch, however often
     and by whomever they are sent.
     """
-    files = list({stored.sha256: stored for stored in files}.values())
+    outlet = _one_line(outlet)
     key = _key(files, outlet, published)
     existing = Batch.objects.filter(key=key).first()
     if existing:
@@ -59,21 +61,22 @@ def _create(
 
 def outlet_named(name: str) -> Outlet | None:
     """The outlet of that name in any case, made if new; None for no name."""
-    name = " ".join(name.split())[:200]
+    name = _one_line(name)
     if not name:
         return None
-    known = Outlet.objects.filter(name__iexact=name).first()
-    if known:
-        return known
-    try:
-        with transaction.atomic():
-            return Outlet.objects.create(name=name)
-    except IntegrityError:  # another worker was faster
-        return Outlet.objects.get(name__iexact=name)
+    # As the unique index has it: `iexact` compares capitals, and would ask no index.
+    outlets = Outlet.objects.alias(folded=Lower("name"))
+    return outlets.get_or_create(folded__exact=Lower(Value(name)), defaults={"name": name})[0]
+
+
+def _one_line(name: str) -> str:
+    return " ".join(name.split())[:200]
 
 
 def _key(files: Sequence[Stored], outlet: str, published: dt.date | None) -> str:
-    parts = [*sorted(stored.sha256 for stored in files), outlet.casefold(), str(published or "")]
+    """By name as well, since a file's ending may decide how it is read."""
+    named = sorted(f"{stored.sha256} {stored.name}" for stored in files)
+    parts = [*named, outlet.casefold(), str(published or "")]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -10,7 +10,7 @@ from django.db.models import Max
 
 from articles import ledger
 from articles.batches import outlet_named
-from articles.models import Article, Batch, Item, Outlet, Upload, Version
+from articles.models import Article, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
 from articles.reading import Record, Rejected, Rejection, read
 from articles.signals import version_stored
@@ -18,23 +18,21 @@ from articles.uploads import open_stored
 from articles.work import Status
 
 CHUNK = 500
+LONGEST_ADDRESS = 2000  # bytes
 NOTHING_FOUND = "Nothing to import was found in this file."
 
 
 def read_file(lease: ledger.Lease[Upload]) -> None:
-    """Turn one file into items: all of them or, if the lease is lost, none."""
-    upload = Upload.objects.get(pk=lease.pk)
-    with ledger.finishing(lease) as held:
-        try:
-            with open_stored(upload.sha256) as stream:
-                found = _store_items(upload, read(upload.name, stream))
-        except Rejected as rejected:
-            ledger.settle(held, Status.REJECTED, rejected.reason)
-            return
-        if found:
-            ledger.settle(held, Status.DONE)
+    """Turn one file into items: all of them or, if the lease is lost, none.
+
+    It is read inside the transaction, since its items are too many to hold in
+    memory; the lock on the row keeps the sweeper away meanwhile.
+    """
+    with ledger.finishing(lease) as upload, open_stored(upload.sha256) as stream:
+        if _store_items(upload, read(upload.name, stream)):
+            ledger.settle(upload, Status.DONE)
         else:
-            ledger.settle(held, Status.REJECTED, NOTHING_FOUND)
+            ledger.settle(upload, Status.REJECTED, NOTHING_FOUND)
 
 
 def _store_items(upload: Upload, outcomes: Iterator[Record | Rejection]) -> int:
@@ -65,7 +63,7 @@ def ingest(lease: ledger.Lease[Item]) -> None:
     """Turn one item into a stored version, a duplicate, or a refusal with its reason."""
     item = Item.objects.select_related("batch__outlet").get(pk=lease.pk)
     try:
-        text = normalise(with_defaults(Record.from_json(item.record), item.batch))
+        text = _normalised(item)
     except Rejected as rejected:
         with ledger.finishing(lease) as held:
             ledger.settle(held, Status.REJECTED, rejected.reason)
@@ -77,47 +75,61 @@ def ingest(lease: ledger.Lease[Item]) -> None:
             version_stored.send(sender=Version, version=held.version)
 
 
-def with_defaults(record: Record, batch: Batch) -> Record:
-    """What the file does not say is taken from the batch."""
-    changes: dict[str, object] = {}
-    if not record.outlet and batch.outlet:
-        changes["outlet"] = batch.outlet.name
-    if not record.published and batch.published:
-        changes["published"] = dt.datetime.combine(batch.published, dt.time(), dt.UTC)
-    return replace(record, **changes)  # type: ignore[arg-type]
+def _normalised(item: Item) -> Normalised:
+    """The article in the record. What neither record nor page says is taken from the batch."""
+    batch = item.batch
+    outlet = batch.outlet.name if batch.outlet else ""
+    text = normalise(Record.from_json(item.record), outlet=outlet)
+    if text.published or not batch.published:
+        return text
+    return replace(text, published=dt.datetime.combine(batch.published, dt.time(), dt.UTC))
 
 
-def store(text: Normalised) -> tuple[Version, bool]:
-    """The version that holds this text at its outlet, and whether it is new."""
-    outlet = outlet_named(text.outlet)
+def store(text: Normalised, *, once_more: bool = True) -> tuple[Version, bool]:
+    """The version that holds this text at its outlet, and whether it is new.
+
+    An address belongs to one article, whose outlet stands whatever a later
+    record says.
+    """
+    article = _article_at(text.url)
+    outlet = article.outlet if article else outlet_named(text.outlet)
     known = _version_of(text, outlet)
     if known:
         return known, False
     try:
         with transaction.atomic():
-            return _create_version(_article(text, outlet), text), True
-    except IntegrityError:  # another worker stored the same text a moment ago
-        known = _version_of(text, outlet)
-        if known is None:
+            return _create_version(article or _create_article(text, outlet), text), True
+    except IntegrityError:  # another worker stored this text, or this address, a moment ago
+        if not once_more:
             raise
-        return known, False
+        return store(text, once_more=False)
 
 
 def _version_of(text: Normalised, outlet: Outlet | None) -> Version | None:
     return Version.objects.filter(outlet=outlet, sha256=text.sha256).first()
 
 
-def _article(text: Normalised, outlet: Outlet | None) -> Article:
-    """The article at this address, or a new one."""
-    known = Article.objects.filter(url=text.url).first() if text.url else None
-    return known or Article.objects.create(
+def _article_at(url: str) -> Article | None:
+    """The article at this address, locked: its versions are numbered one after the other."""
+    if not (url := _address(url)):
+        return None
+    return Article.objects.select_for_update(of=("self",)).filter(url=url).first()
+
+
+def _create_article(text: Normalised, outlet: Outlet | None) -> Article:
+    return Article.objects.create(
         outlet=outlet,
         title=text.title[:500],
         byline=text.byline[:300],
-        url=text.url[:2000],
+        url=_address(text.url),
         language=text.language[:16],
         published_at=text.published,
     )
+
+
+def _address(url: str) -> str:
+    """`url`, or none if it is too long for an index: half an address leads nowhere."""
+    return url if len(url.encode()) <= LONGEST_ADDRESS else ""
 
 
 def _create_version(article: Article, text: Normalised) -> Version:

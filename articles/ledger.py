@@ -11,26 +11,23 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from celery import current_app
 from django.conf import settings
-from django.db import connection, transaction
-from django.db.models import Count, F, Q
+from django.db import transaction
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Now
 from kombu.exceptions import KombuError
 from redis.exceptions import RedisError
 
-from articles.models import Batch, Version
-from articles.work import IN_FLIGHT, Status, Work
+from articles.models import Batch, Item, Upload, Version
+from articles.work import ENDED, IN_FLIGHT, Status, Work
 
 log = logging.getLogger(__name__)
 W = TypeVar("W", bound=Work)
 
-RESEND_AFTER = timedelta(seconds=2 * settings.SWEEP_SECONDS)
-RESEND_MOST = 500  # a sweep; the rest goes with the next one
 BACK_OFF = timedelta(seconds=15)
-SWEEP_LOCK = 4_201_801
 
 
 class LostLease(Exception):
@@ -43,7 +40,8 @@ class Lease(Generic[W]):
     pk: int
     token: uuid.UUID
 
-    def rows(self) -> Any:
+    def rows(self) -> QuerySet[W]:
+        """The row while this lease holds it, no row afterwards."""
         return self.model._default_manager.filter(
             pk=self.pk, token=self.token, status=Status.RUNNING
         )
@@ -56,15 +54,20 @@ def claim(model: type[W], pk: int) -> Lease[W] | None:
     after `MAX_ATTEMPTS` instead of killing for ever.
     """
     token = uuid.uuid4()
-    taken = model._default_manager.filter(
-        pk=pk, status=Status.QUEUED, next_attempt_at__lte=Now()
-    ).update(
-        status=Status.RUNNING,
-        attempts=F("attempts") + 1,
-        token=token,
-        lease_until=Now() + timedelta(seconds=settings.LEASE_SECONDS),
-    )
+    with transaction.atomic(durable=True):
+        row = due(model).filter(pk=pk)
+        taken = row.update(
+            status=Status.RUNNING,
+            attempts=F("attempts") + 1,
+            token=token,
+            lease_until=Now() + timedelta(seconds=settings.LEASE_SECONDS),
+        )
     return Lease(model, pk, token) if taken == 1 else None
+
+
+def due(model: type[W]) -> QuerySet[W]:
+    """Work that could be claimed now."""
+    return model._default_manager.filter(status=Status.QUEUED, next_attempt_at__lte=Now())
 
 
 @contextmanager
@@ -138,65 +141,6 @@ def _publish(model: type[Work], pks: list[int]) -> None:
         log.warning("%s: %d messages not sent, the sweeper will: %s", model.task, len(pks), error)
 
 
-def sweep() -> dict[str, int]:
-    """Return expired leases and send lost work again; one sweeper at a time."""
-    swept = {"returned": 0, "quarantined": 0, "sent": 0}
-    with transaction.atomic():
-        if not _alone():
-            return swept
-        for model in Work.__subclasses__():
-            swept["quarantined"] += _quarantine_expired(model)
-            swept["returned"] += _expired(model).update(
-                status=Status.QUEUED, token=None, lease_until=None, sent_at=None
-            )
-            pks = _unsent(model)
-            send(model, pks)
-            swept["sent"] += len(pks)
-    return swept
-
-
-def _alone() -> bool:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [SWEEP_LOCK])
-        row = cursor.fetchone()
-    return bool(row and row[0])
-
-
-def _expired(model: type[Work]) -> Any:
-    return model._default_manager.filter(status=Status.RUNNING, lease_until__lt=Now())
-
-
-def _quarantine_expired(model: type[Work]) -> int:
-    spent = _expired(model).filter(attempts__gte=settings.MAX_ATTEMPTS)
-    rows = list(spent.select_for_update(skip_locked=True))
-    for work in rows:
-        settle(
-            work,
-            Status.QUARANTINED,
-            f"The worker stopped {work.attempts} times while working on this.",
-        )
-    return len(rows)
-
-
-def _unsent(model: type[Work]) -> list[int]:
-    """Ids of due work that no message is likely to be on its way for, oldest first."""
-    forgotten = Q(sent_at__isnull=True) | Q(sent_at__lt=Now() - RESEND_AFTER)
-    return _pks(_due(model).filter(forgotten))
-
-
-def due(model: type[Work]) -> list[int]:
-    """Ids of work that could be claimed now, oldest first, `RESEND_MOST` at most."""
-    return _pks(_due(model))
-
-
-def _due(model: type[Work]) -> Any:
-    return model._default_manager.filter(status=Status.QUEUED, next_attempt_at__lte=Now())
-
-
-def _pks(rows: Any) -> list[int]:
-    return list(rows.order_by("next_attempt_at", "pk").values_list("pk", flat=True)[:RESEND_MOST])
-
-
 @dataclass(frozen=True)
 class Account:
     """The ledger of one batch: received = done + duplicate + rejected +
@@ -221,18 +165,14 @@ class Account:
 
 def account(batch: Batch) -> Account:
     """The ledger of `batch`: each figure counted on its own, so that they can disagree."""
-
-    def counts(rows: Any) -> dict[str, int]:
-        flight = Count("pk", filter=Q(status__in=IN_FLIGHT))
-        ends = {name: Count("pk", filter=Q(status=name)) for name in ENDS}
-        figures: dict[str, int] = rows.aggregate(received=Count("pk"), in_flight=flight, **ends)
-        return figures
-
-    items, files = counts(batch.items), counts(batch.uploads.exclude(status=Status.DONE))
+    items, files = _counts(batch.items.all()), _counts(batch.uploads.exclude(status=Status.DONE))
     return Account(**{name: items[name] + files[name] for name in items})
 
 
-ENDS = ("done", "duplicate", "rejected", "quarantined")
+def _counts(rows: QuerySet[Item] | QuerySet[Upload]) -> dict[str, int]:
+    flight = Count("pk", filter=Q(status__in=IN_FLIGHT))
+    ends = {end.value: Count("pk", filter=Q(status=end)) for end in ENDED}
+    return rows.aggregate(received=Count("pk"), in_flight=flight, **ends)
 
 
 def refusals(batch: Batch) -> list[tuple[str, str]]:

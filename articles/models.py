@@ -7,10 +7,12 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from articles.work import Status, Work, work_constraints
+
+NEWEST_FIRST = F("published_at").desc(nulls_last=True)
 
 
 class Outlet(models.Model):
@@ -60,10 +62,7 @@ class Upload(Work):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["batch", "sha256"], name="upload_once_a_batch"),
-            *work_constraints("upload"),
-        ]
+        constraints = work_constraints("upload")
         indexes = [models.Index(fields=["status", "next_attempt_at"])]
 
     def __str__(self) -> str:
@@ -84,11 +83,11 @@ class Article(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        ordering = ["-published_at", "-id"]
+        ordering = [NEWEST_FIRST, "-id"]
         constraints = [
             models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_unique")
         ]
-        indexes = [models.Index(fields=["-published_at", "-id"])]
+        indexes = [models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first")]
 
     def __str__(self) -> str:
         return self.title

@@ -1,8 +1,8 @@
-"""When the work of this app is done; what it is stands in `ingest` and `ledger`."""
+"""When the work of this app is done; what it is stands in `ingest` and `sweeper`."""
 
 from celery import shared_task
 
-from articles import ledger, worker
+from articles import sweeper, worker
 from articles.ingest import ingest, read_file
 from articles.models import Item, Upload
 
@@ -20,4 +20,4 @@ def ingest_item(pk: int) -> None:
 @shared_task
 def sweep() -> None:
     worker.report_alive()
-    ledger.sweep()
+    sweeper.sweep()

@@ -23,7 +23,7 @@ class Stored:
 
 
 def path_of(sha256: str) -> Path:
-    return Path(settings.MEDIA_ROOT) / "uploads" / sha256[:2] / sha256
+    return _folder() / sha256[:2] / sha256
 
 
 def keep(name: str, chunks: Iterable[bytes]) -> Stored:
@@ -31,25 +31,20 @@ def keep(name: str, chunks: Iterable[bytes]) -> Stored:
 
     The name given by the user is only a label, never a path.
     """
-    folder = Path(settings.MEDIA_ROOT) / "uploads"
-    folder.mkdir(parents=True, exist_ok=True)
+    _folder().mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=folder, prefix="part-", delete=False) as part:
+    with tempfile.NamedTemporaryFile(dir=_folder(), prefix="part-", delete=False) as part:
         try:
             for chunk in chunks:
                 digest.update(chunk)
                 size += part.write(chunk)
             part.flush()
             os.fsync(part.fileno())
-            target = path_of(digest.hexdigest())
-            target.parent.mkdir(exist_ok=True)
-            Path(part.name).replace(target)
+            _place(Path(part.name), path_of(digest.hexdigest()))
         except BaseException:
             Path(part.name).unlink(missing_ok=True)
             raise
-    _fsync_folder(target.parent)
-    label = Path(name.replace("\\", "/")).name.replace("\0", "")[:255] or "unnamed"
-    return Stored(label, digest.hexdigest(), size)
+    return Stored(label(name), digest.hexdigest(), size)
 
 
 def keep_path(path: Path) -> Stored:
@@ -61,9 +56,27 @@ def open_stored(sha256: str) -> BinaryIO:
     return path_of(sha256).open("rb")
 
 
-def _fsync_folder(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def label(name: str) -> str:
+    """The last part of a file name from any system, as one line that can be shown and stored.
+
+    >>> label("C:\\\\clips\\\\may\\x00\\n.csv")
+    'may.csv'
+    """
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return "".join(filter(str.isprintable, last))[:255].strip() or "unnamed"
+
+
+def _folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "uploads"
+
+
+def _place(part: Path, target: Path) -> None:
+    """Rename, and make the names as durable as the bytes."""
+    target.parent.mkdir(exist_ok=True)
+    part.replace(target)
+    for folder in (target.parent, target.parent.parent):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

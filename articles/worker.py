@@ -12,11 +12,15 @@ from django.db.models.functions import Now
 
 from articles import ledger
 from articles.models import Canary
+from articles.reading.records import storable
 from articles.work import Work
 from claimtrack.logs import about
 
 log = logging.getLogger(__name__)
 W = TypeVar("W", bound=Work)
+
+AT_ONCE = 500  # rows looked up in one go while draining
+TOO_LONG = "Took longer than {seconds} seconds."
 
 
 def work(model: type[W], pk: int, do: Callable[[ledger.Lease[W]], None]) -> bool:
@@ -34,10 +38,10 @@ def work(model: type[W], pk: int, do: Callable[[ledger.Lease[W]], None]) -> bool
         except ledger.LostLease:
             log.warning("the lease was lost; another worker finishes this")
         except SoftTimeLimitExceeded:  # first, since it is an Exception too
-            ledger.retry(lease, f"Took longer than {settings.CELERY_TASK_SOFT_TIME_LIMIT} seconds.")
+            ledger.retry(lease, TOO_LONG.format(seconds=settings.CELERY_TASK_SOFT_TIME_LIMIT))
         except Exception as error:
             log.exception("attempt failed")
-            ledger.retry(lease, f"{type(error).__name__}: {error}"[:500])
+            ledger.retry(lease, storable(f"{type(error).__name__}: {error}")[:500])
         return True
 
 
@@ -63,9 +67,15 @@ def drain() -> int:
     For a command that waits while no worker listens. What fails here is tried
     again by whoever sweeps next.
     """
+    current_app.loader.import_default_modules()  # outside a worker nobody has registered the tasks
     tried = 0
-    while pending := [(model, pk) for model in Work.__subclasses__() for pk in ledger.due(model)]:
+    while pending := [(model, pk) for model in Work.__subclasses__() for pk in _due(model)]:
         for model, pk in pending:
             current_app.tasks[model.task](pk)
         tried += len(pending)
     return tried
+
+
+def _due(model: type[Work]) -> list[int]:
+    oldest = ledger.due(model).order_by("next_attempt_at", "pk")
+    return list(oldest.values_list("pk", flat=True)[:AT_ONCE])

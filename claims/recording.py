@@ -78,7 +78,8 @@ def _record_pieces(recorded: Iterable[tuple[Claim, ExtractedClaim]], text: str) 
 
 
 def _record_hops(recorded: list[tuple[Claim, ExtractedClaim]], version: Version) -> None:
-    parties = resolve({hop for _, found in recorded for hop in found.chain}, version.article)
+    hops = (hop for _, found in recorded for hop in found.chain)
+    parties = resolve(dict.fromkeys(hops), version.article)
     Hop.objects.bulk_create(
         Hop(
             claim=claim,

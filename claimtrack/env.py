@@ -7,7 +7,7 @@ names the variable, since a misread setting is worse than none.
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
 
@@ -95,21 +95,30 @@ class Database:
     password: str
     host: str
     port: str
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 def database() -> Database:
-    """`DATABASE_URL` in parts; a socket folder may be given as `?host=/folder`."""
+    """`DATABASE_URL` in parts; a socket folder may be given as `?host=/folder`.
+
+    What else stands behind the `?`, such as `sslmode=require`, are options for libpq.
+    """
     url = raw("DATABASE_URL")
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+        port = str(parts.port or "")
+    except ValueError as error:
+        raise ImproperValue(f"DATABASE_URL: {error}.") from None
     if url and parts.scheme not in {"postgres", "postgresql"}:
         raise ImproperValue("DATABASE_URL: only postgres:// addresses are understood.")
-    query = dict(parse_qsl(parts.query))
+    options = dict(parse_qsl(parts.query))
     return Database(
         name=unquote(parts.path.lstrip("/")) or "postgres",
         user=unquote(parts.username or ""),
         password=unquote(parts.password or ""),
-        host=query.get("host") or unquote(parts.hostname or ""),
-        port=query.get("port") or (str(parts.port) if parts.port else ""),
+        host=options.pop("host", "") or unquote(parts.hostname or ""),
+        port=options.pop("port", "") or port,
+        options=options,
     )
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from django.db.models.functions import Lower
+
 from articles.models import Article, Outlet
 from claims.extraction import UNKNOWN, Hop
 from claims.models import Alias, Party
@@ -11,66 +13,45 @@ NAME_LENGTH = 300
 
 
 def resolve(hops: Iterable[Hop], article: Article) -> dict[Hop, Party]:
-    """The party of each hop.
+    """The party of each hop; where several hops spell one name, the first spelling is kept.
 
     Named parties are shared by all articles, by name or alias. Unnamed ones
     ("two officials", "unknown") belong to this article alone.
     """
+    named: dict[str, Hop] = {}
+    unnamed: dict[str, Hop] = {}
     wanted = {hop: normal_form(hop.canonical)[:NAME_LENGTH] for hop in hops}
-    named = {normal: hop for hop, normal in wanted.items() if hop.named}
-    unnamed = {normal: hop for hop, normal in wanted.items() if not hop.named}
-    by_name = _known(named) | _make_named(named)
-    by_description = _make_unnamed(unnamed, article)
-    return {
-        hop: by_name[normal] if hop.named else by_description[normal]
-        for hop, normal in wanted.items()
-    }
+    for hop, normal in wanted.items():
+        (named if hop.named else unnamed).setdefault(normal, hop)
+    by_name, by_description = _named(named), _unnamed(unnamed, article)
+    _tie_outlets(by_name.values())
+    return {hop: (by_name if hop.named else by_description)[wanted[hop]] for hop in wanted}
 
 
-def _known(named: dict[str, Hop]) -> dict[str, Party]:
+def _named(named: dict[str, Hop]) -> dict[str, Party]:
     aliases = Alias.objects.filter(normal__in=named).select_related("party")
-    return {alias.normal: alias.party for alias in aliases}
+    known = {alias.normal: alias.party for alias in aliases}
+    return known | _make_named({normal: named[normal] for normal in named.keys() - known.keys()})
 
 
-def _make_named(named: dict[str, Hop]) -> dict[str, Party]:
-    """Parties for the names that nobody knows yet.
+def _make_named(new: dict[str, Hop]) -> dict[str, Party]:
+    """Parties for names that nobody knew a moment ago.
 
     In a fixed order, so that two workers with the same new names wait for
     each other instead of blocking each other.
     """
-    unknown = sorted(named.keys() - _known(named).keys())
-    Party.objects.bulk_create(
-        (_party(named[normal], normal) for normal in unknown), ignore_conflicts=True
-    )
-    made = {party.normal: party for party in Party.objects.filter(named=True, normal__in=unknown)}
-    Alias.objects.bulk_create(
-        (
-            Alias(party=made[normal], text=named[normal].canonical[:NAME_LENGTH], normal=normal)
-            for normal in unknown
-        ),
-        ignore_conflicts=True,
-    )
-    _tie_outlets(made)
+    order = sorted(new)
+    parties = (_party(new[normal], normal) for normal in order)
+    Party.objects.bulk_create(parties, ignore_conflicts=True)
+    made = {party.normal: party for party in Party.objects.filter(named=True, normal__in=order)}
+    aliases = (Alias(party=made[normal], text=made[normal].name, normal=normal) for normal in order)
+    Alias.objects.bulk_create(aliases, ignore_conflicts=True)
     return made
 
 
-def _tie_outlets(parties: dict[str, Party]) -> None:
-    """A party that has the name of an outlet of ours is that outlet."""
-    names = {party.name.casefold(): party for party in parties.values() if party.outlet_id is None}
-    if not names:
-        return
-    for outlet in Outlet.objects.filter(party=None):
-        party = names.get(outlet.name.casefold())
-        if party:
-            party.outlet = outlet
-            party.save(update_fields=["outlet"])
-
-
-def _make_unnamed(unnamed: dict[str, Hop], article: Article) -> dict[str, Party]:
-    Party.objects.bulk_create(
-        (_party(unnamed[normal], normal, article) for normal in sorted(unnamed)),
-        ignore_conflicts=True,
-    )
+def _unnamed(unnamed: dict[str, Hop], article: Article) -> dict[str, Party]:
+    parties = (_party(unnamed[normal], normal, article) for normal in sorted(unnamed))
+    Party.objects.bulk_create(parties, ignore_conflicts=True)
     found = Party.objects.filter(named=False, article=article, normal__in=unnamed)
     return {party.normal: party for party in found}
 
@@ -84,3 +65,13 @@ def _party(hop: Hop, normal: str, article: Article | None = None) -> Party:
         named=hop.named,
         article=article,
     )
+
+
+def _tie_outlets(parties: Iterable[Party]) -> None:
+    """A party that has the name of an outlet of ours is that outlet."""
+    loose = {party.name.lower(): party for party in parties if party.outlet_id is None}
+    outlets = Outlet.objects.annotate(folded=Lower("name")).filter(folded__in=loose, party=None)
+    for outlet in outlets:
+        party = loose[outlet.folded]
+        party.outlet = outlet
+        party.save(update_fields=["outlet"])

@@ -1,6 +1,6 @@
 """Deeds on a claim: decide, clear, undo. Each is one transaction with its audit entry."""
 
-from django.db import transaction
+from django.db import models, transaction
 from django.db.models import F
 
 from claims.models import Claim, Review
@@ -41,23 +41,25 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
 
 @transaction.atomic
 def undo(*, by: User) -> Review:
-    """Take back one's own last decision that still stands.
+    """Take back one's own last decision that has not been taken back.
 
-    Raises NothingToUndo, or Conflict if somebody has decided on the claim since.
+    Raises NothingToUndo, or Conflict if somebody else's decision on the claim
+    stands on top of it.
     """
-    last = (
-        Review.objects.select_related("claim")
-        .filter(by=by, undone_by=None)
-        .exclude(decision=Review.Decision.UNDO)
-        .order_by("-pk")
-        .first()
-    )
+    last = _standing().select_related("claim").filter(by=by).first()
     if last is None:
         raise NothingToUndo
+    claim = last.claim
+    if _standing().filter(claim=claim).first() != last:
+        raise Conflict(claim)
     before = Claim.Status(last.status_before)
-    return _change(
-        last.claim, Review.Decision.UNDO, before, by=by, revision=last.revision, undoes=last
-    )
+    return _change(claim, Review.Decision.UNDO, before, by=by, revision=claim.revision, undoes=last)
+
+
+def _standing() -> models.QuerySet[Review]:
+    """Decisions that nobody has taken back, the newest first."""
+    decisions = Review.objects.exclude(decision=Review.Decision.UNDO)
+    return decisions.filter(undone_by=None).order_by("-pk")
 
 
 @transaction.atomic

@@ -3,23 +3,28 @@
 import argparse
 import datetime as dt
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from articles import ledger, worker
+from articles import ledger, sweeper, worker
 from articles.batches import open_batch
 from articles.models import Batch
-from articles.uploads import keep_path
+from articles.uploads import Stored, keep_path
 
 POLL_SECONDS = 0.5
+EXIT_USAGE = 2
 EXIT_SOME_REJECTED = 3
 EXIT_NOTHING_IN = 4
 
 
 class Command(BaseCommand):
-    help = "Import articles from files or folders. Exit status: 0 all in, 3 some not, 4 none."
+    help = (
+        "Import articles from files or folders as one batch. Exit status with --wait: "
+        "0 all in, 3 some not, 4 none."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("paths", nargs="+", type=Path, metavar="PATH")
@@ -30,13 +35,12 @@ class Command(BaseCommand):
         parser.add_argument("--wait", action="store_true", help="return when all is done")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = [keep_path(path) for path in _files(options["paths"])]
+        files = _kept(_files(options["paths"]))
         batch, new = open_batch(
             files, by=None, outlet=options["outlet"], published=options["published"]
         )
-        self.stdout.write(
-            f"Batch {batch.pk}: {len(files)} files." if new else f"Already batch {batch.pk}."
-        )
+        count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
+        self.stdout.write(f"Batch {batch.pk}: {count}." if new else f"Already batch {batch.pk}.")
         if options["wait"]:
             self._wait(batch)
             self._report(batch)
@@ -47,7 +51,7 @@ class Command(BaseCommand):
             worker.drain()
         while not ledger.account(batch).finished:
             time.sleep(POLL_SECONDS)
-            ledger.sweep()
+            sweeper.sweep()
             if not worker.listening():
                 worker.drain()
 
@@ -72,7 +76,14 @@ def _date(value: str) -> dt.date:
         raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-05-17") from None
 
 
-def _files(paths: list[Path]) -> list[Path]:
+def _kept(paths: Sequence[Path]) -> list[Stored]:
+    try:
+        return [keep_path(path) for path in paths]
+    except OSError as error:
+        raise _usage(f"{error.filename}: {error.strerror}.") from None
+
+
+def _files(paths: Sequence[Path]) -> list[Path]:
     """The files named, and those anywhere in the folders named; hidden ones are left out."""
     found: list[Path] = []
     for path in paths:
@@ -82,11 +93,15 @@ def _files(paths: list[Path]) -> list[Path]:
             inside = (p for p in sorted(path.rglob("*")) if p.is_file())
             found += [p for p in inside if not _hidden(p.relative_to(path))]
         else:
-            raise CommandError(f"{path}: there is no such file or folder.")
+            raise _usage(f"{path}: there is no such file or folder.")
     if not found:
-        raise CommandError("No files were found in what you named.")
+        raise _usage("No files were found in what you named.")
     return found
 
 
 def _hidden(path: Path) -> bool:
     return any(part.startswith(".") for part in path.parts)
+
+
+def _usage(message: str) -> CommandError:
+    return CommandError(message, returncode=EXIT_USAGE)

@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from articles import ledger
+from articles import sweeper
 
 
 class Command(BaseCommand):
     help = "Return expired leases to the queue and send lost work again."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        swept = ledger.sweep()
+        swept = sweeper.sweep()
         self.stdout.write(", ".join(f"{count} {deed}" for deed, count in swept.items()))

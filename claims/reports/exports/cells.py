@@ -1,10 +1,10 @@
 """Text in a spreadsheet cell that stays text. Pure.
 
 Follows the OWASP advice on CSV injection: a cell that a spreadsheet would
-take for a formula is prefixed with an apostrophe.
+take for a formula, full-width signs included, is prefixed with an apostrophe.
 """
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = (*"=+-@\t\r\n", *"＝＋－＠")
 
 
 def neutral(value: str) -> str:

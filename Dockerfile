@@ -24,4 +24,4 @@ USER claimtrack
 VOLUME ["/var/lib/claimtrack"]
 EXPOSE 8000
 CMD [".venv/bin/granian", "--interface", "wsgi", "--no-ws", "--host", "0.0.0.0", "--port", "8000", \
-     "--workers", "2", "--blocking-threads", "8", "claimtrack.wsgi:application"]
+     "--workers", "2", "--blocking-threads", "4", "claimtrack.wsgi:application"]

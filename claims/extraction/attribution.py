@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction import clauses
+from claims.extraction import lexicon as lex
 from claims.extraction.continuations import continuations
 from claims.extraction.cues import Cue, Form, cues
 from claims.extraction.layers import Attribution
@@ -76,5 +77,10 @@ def _lead_in_participles(found: list[Attribution]) -> Iterator[Attribution]:
 def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attribution]:
     """Inside a quotation "I think" adds no party to the speaker."""
     for made in found:
-        if made.speaker and made.speaker.of(doc.text).lower() not in _FIRST_PERSON:
+        if not made.speaker or not made.cue:
+            continue
+        said = made.cue.of(doc.text).lower().split()[-1]
+        lemma, _ = lex.REPORTING_VERBS.get(said, (said, ""))
+        spoken = lemma in lex.SPEECH or lemma == "to"
+        if spoken and made.speaker.of(doc.text).lower() not in _FIRST_PERSON:
             yield made

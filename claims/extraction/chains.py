@@ -116,8 +116,19 @@ def _cited(doc: Doc, made: Attribution) -> Span | None:
     for i in range(low, high):
         if doc[i].lower_ in _CITING and not _inside(made, doc[i].idx):
             cited = object_phrase(doc, i + 1, high)
-            return _span(doc, *cited) if cited else None
+            if cited and _belongs(doc, made, cited, i):
+                return _span(doc, *cited)
     return None
+
+
+def _belongs(doc: Doc, made: Attribution, cited: tuple[int, int], at: int) -> bool:
+    """Behind the attribution, or right before its speaker: "Citing officials, the X said"."""
+    if made.cue is None or made.speaker is None:
+        return False
+    if doc[at].idx > made.cue.start:
+        return True
+    gap = doc.text[doc[cited[1] - 1].idx + len(doc[cited[1] - 1]) : made.speaker.start]
+    return gap.strip() == ","
 
 
 def _inside(made: Attribution, at: int) -> bool:

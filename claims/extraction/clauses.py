@@ -20,8 +20,9 @@ __all__ = [
 
 _ANAPHORS = frozenset(["it", "this", "that", "which"])
 _RELATIVES = frozenset(["who", "which", "that"])
-_TO_RAISING = BELIEVED = frozenset(
-    ["believe", "think", "say", "report", "expect", "allege", "know", "estimate", "claim", "see", "fear", "consider", "suspect", "rumour", "rumor", "anticipate", "project", "assume"]
+_TO_RAISING = lex.words(
+    "believe think say report expect allege know estimate claim see fear consider suspect "
+    "rumour rumor anticipate project assume"
 )
 
 
@@ -35,7 +36,7 @@ def active(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution 
     speaker = _subject(reading, cue)
     left = speaker[0] if speaker else cue.start
     if speaker and reading.is_parenthetical(left, cue):
-        content = reading.around(left, reading.skip_circumstances(cue.end))
+        content = reading.around(left, reading.after_setting(cue))
         return reading.attribution(content, cue, speaker, 0.85)
     content = reading.complement(cue)
     if not content:
@@ -43,7 +44,7 @@ def active(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution 
     if speaker is None:
         shared = _shared_speaker(reading, cue, found)
         return shared and Attribution(content, reading.span(cue.start, cue.end), shared, False, 0.6)
-    judged = cue.lemma in lex.JUDGING | lex.BELIEVING
+    judged = cue.lemma in lex.JUDGEMENT | lex.BELIEF
     if doc[speaker[0]].lower_ in ("you", "i"):
         return None
     return reading.attribution(content, cue, speaker, 0.6 if judged else 0.8)
@@ -54,7 +55,7 @@ def _inverted_speaker(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     if cue.start == passage.start or doc[cue.start - 1].text not in ',"”’»?!–—':
         return None
     found = object_phrase(doc, cue.end, passage.end)
-    if not found or not any(c.isalpha() for c in doc[found[0]].text):
+    if not found or not doc[found[0]].text[0].isalnum() or doc[found[0]].lower_ == "that":
         return None
     end = found[1]
     quoted = passage.quote_until(cue.start) is not None
@@ -67,7 +68,7 @@ def _subject(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     found = subject(doc, low, cue.start)
     if found and doc[found[0]].lower_ in _RELATIVES and found[1] - found[0] == 1:
         edge = found[0] - 1 if doc[found[0] - 1].text == "," else found[0]
-        return subject(doc, low, edge) or found
+        return subject(doc, low, edge, anywhere=True) or found
     return found
 
 
@@ -99,7 +100,7 @@ def passive(reading: Reading, cue: Cue) -> Attribution | None:
     if after == "to" and cue.lemma in _TO_RAISING:
         content = reading.cut(*theme) + reading.cut(cue.end, reading.stop(cue.end))
         return reading.attribution(content, cue, None, 0.5)
-    if after in ("of", "for") and cue.lemma in lex.JUDGING:
+    if after in ("of", "for") and cue.lemma in lex.JUDGEMENT:
         content = reading.cut(*theme) + reading.cut(cue.end, reading.stop(cue.end))
         return reading.attribution(content, cue, None, 0.5)
     return None
@@ -112,7 +113,8 @@ def participle(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribut
     if not content:
         return None
     before = doc[cue.start - 1].text if cue.start > passage.start else ","
-    own = None if before == "," else subject(doc, reading.clause_floor(cue.start), cue.start)
+    edge = cue.start - 1 if before == "as" else cue.start  # "quoted Y as saying"
+    own = None if before == "," else subject(doc, reading.clause_floor(edge), edge)
     if own:
         return reading.attribution(content, cue, own, 0.6)
     if cue.start - passage.start <= 4 and not found:
@@ -147,7 +149,15 @@ def noun(reading: Reading, cue: Cue) -> Attribution | None:
     speaker = None
     if before in ("his", "her", "their", "its"):
         speaker = (cue.start - 1, cue.start)
-    elif before in ("'s", "’s", "'", "’") or before in ("made", "raised", "expressed", "voiced", "repeated", "cited", "issued"):
+    elif before in ("'s", "’s", "'", "’") or before in (
+        "made",
+        "raised",
+        "expressed",
+        "voiced",
+        "repeated",
+        "cited",
+        "issued",
+    ):
         speaker = subject(doc, low, cue.start - 1)
     return reading.attribution(content, cue, speaker, 0.5)
 

@@ -13,7 +13,7 @@ from claims.extraction.schema import Span
 
 _EDGES = " \t\n\r\f\v\u00a0\u2009\u202f,.;:—–-“”„«»‹›\"'‘"
 _TAIL = _EDGES + "’"
-_CONTRASTS = frozenset(["but", "while", "although", "though", "whereas", "and"])
+_CONTRASTS = lex.words("but while although though whereas and")
 _CITING = frozenset(["citing", "quoting", "referencing"])
 _CIRCUMSTANCES = lex.DAYS | lex.ADVERBS
 _FOR_CONTENT = frozenset(["of", "about", "against", "for"])
@@ -67,9 +67,11 @@ class Reading:
     @property
     def is_headline(self) -> bool:
         """A paragraph of one short line without a final mark."""
-        short = self.passage.end - self.passage.start <= 25
-        last = self.doc[self.passage.end - 1]
-        return short and self.passage.opens_paragraph and not (last.is_punct and last.text in ".!?")
+        passage, doc = self.passage, self.doc
+        if not passage.opens_paragraph or passage.end - passage.start > 25:
+            return False
+        alone = passage.end >= len(doc) or "\n" in doc[passage.end].text
+        return alone and (passage.start == 0 or doc[passage.end - 1].text not in ".!?")
 
     def span(self, start: int, end: int) -> Span:
         last = self.doc[end - 1]
@@ -121,7 +123,7 @@ class Reading:
         """ "C, S said." against "In May, S said C": nothing but circumstances follow the cue."""
         if left == self.passage.start or self.doc[left - 1].text not in ",”\"’'»–—?!":
             return False
-        after = self.skip_circumstances(cue.end)
+        after = self.after_setting(cue)
         if after >= self.passage.end or self.doc[after].text in (".", ";", "–", "—", "”"):
             return True
         quote = self.passage.quote_until(left)
@@ -195,6 +197,13 @@ class Reading:
             at += 1
         return at
 
+    def after_setting(self, cue: Cue) -> int:
+        """Behind the cue with whom it addresses, when and where."""
+        at = cue.end
+        if cue.lemma in lex.ADDRESSING:
+            at = self._after_addressee(at)
+        return self.skip_circumstances(at)
+
     def complement(self, cue: Cue) -> tuple[Span, ...]:
         """What follows the cue as its object clause or quotation; empty where nothing does."""
         start = self._complement_start(cue)
@@ -203,10 +212,7 @@ class Reading:
         return self.cut(start, self.stop(start))
 
     def _complement_start(self, cue: Cue) -> int | None:
-        at = cue.end
-        if cue.lemma in lex.ADDRESSING:
-            at = self._after_addressee(at)
-        at = self.skip_circumstances(at)
+        at = self.after_setting(cue)
         if at >= self.passage.end:
             return None
         if self.doc[at].text in (",", ":"):
@@ -231,7 +237,9 @@ class Reading:
 
     def _unmarked(self, cue: Cue, at: int) -> int | None:
         word = self.doc[at].lower_
-        if cue.lemma in lex.NEEDS_THAT or self.doc[at].is_punct:
+        if self.doc[at].is_punct or (cue.lemma in lex.NEEDS_THAT and not self.is_clause(at)):
+            return None
+        if cue.lemma == "call" and not self._calls_names(at):
             return None
         if word in lex.PREPOSITIONS:
             return at + 1 if word == "of" else at if word in _FOR_CONTENT else None
@@ -239,13 +247,30 @@ class Reading:
             return None
         return at
 
+    def is_clause(self, at: int) -> bool:
+        """A subject and its verb stand here: a pronoun or a noun phrase, then an inflected verb."""
+        if at >= self.passage.end:
+            return False
+        word = self.doc[at].lower_
+        if word in lex.PRONOUNS - {"that", "this", "which", "who", "these", "those"}:
+            return True
+        end = noun_phrase_end(self.doc, at, self.passage.end)
+        if end in (at, self.passage.end):
+            return False
+        verb = self.doc[end].lower_
+        finite = verb in lex.AUXILIARIES - {"'s", "’s"} or verb in lex.PAST_VERBS
+        return finite or (verb.endswith("ed") and len(verb) > 4)
+
+    def _calls_names(self, at: int) -> bool:
+        """ "called it a mistake", "called for calm", not "a town called Dover"."""
+        if self.doc[at].lower_ == "for":
+            return True
+        near = range(at, min(self.passage.end, at + _FURTHEST))
+        return any(self.doc[i].lower_ in ("a", "an") or self.passage.quote_from(i) for i in near)
+
     def _after_addressee(self, at: int) -> int:
         """Behind the person told: "CNN", "reporters", "him", "the Times"."""
         limit = min(self.passage.end, at + _FURTHEST)
-        for i in range(at, limit):
-            text = self.doc[i].text
-            if text in ("that", ",", ":") or self.passage.quote_from(i):
-                return i
         if at < limit and self.doc[at].lower_ in lex.OBJECT_PRONOUNS:
             return at + 1
         end = noun_phrase_end(self.doc, at, limit)
@@ -296,4 +321,6 @@ class Reading:
         return end
 
     def _takes_clause(self, cue: Cue) -> bool:
-        return cue.form is Form.ACTIVE and self._marked(cue.end) is not None
+        if cue.form is not Form.ACTIVE:
+            return False
+        return self._marked(cue.end) is not None or self.is_clause(cue.end)

@@ -10,13 +10,14 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction.layers import Mention, Party
+from claims.extraction.lexicon import words
 from claims.extraction.names import Names, names_in
 from claims.extraction.schema import UNKNOWN, Kind, Span
 from claims.extraction.speakers import describe
 
-_HE = frozenset(["he", "she", "him", "her", "his"])
-_THEY = frozenset(["they", "them", "their", "these", "those"])
-_IT = frozenset(["it", "its", "which", "this", "that"])
+_HE = words("he she him her his")
+_THEY = words("they them their these those")
+_IT = words("it its which this that")
 _WHO = frozenset(["who"])
 _FAR = 3000  # characters; a pronoun does not reach back further
 

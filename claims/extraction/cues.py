@@ -10,10 +10,8 @@ from claims.extraction import lexicon as lex
 from claims.extraction.phrases import is_name
 
 _LONGEST_GROUP = 6
-_UNSAID = frozenset(
-    ["decline", "declined", "declines", "refuse", "refused", "refuses", "fail", "failed", "able", "order"]
-)
-_GOING_ON = frozenset(["on", "went", "go", "goes", "continued", "continues", "came", "out"])
+_UNSAID = lex.words("decline declined declines refuse refused refuses fail failed able order")
+_GOING_ON = lex.words("on went go goes continued continues came out")
 
 
 class Form(Enum):
@@ -84,7 +82,8 @@ def _is_verb_cue(doc: Doc, at: int, low: int, high: int) -> bool:
     after = doc[at + 1] if at + 1 < high else None
     if after is not None and after.text in ("-", "'s", "’s"):
         return False
-    if form in ("base", "s") and at > low and _after_noun_marker(doc, at):
+    told = form == "s" and before in lex.DOCUMENTS  # "the report says"
+    if form in ("base", "s") and at > low and not told and _after_noun_marker(doc, at):
         return False
     if form == "base" and before in ("of", "in", "for", "on", "by", "at", "with"):
         return False
@@ -92,9 +91,15 @@ def _is_verb_cue(doc: Doc, at: int, low: int, high: int) -> bool:
         return False
     if form == "ed" and before in ("the", "a", "an", "'s", "’s", "of"):
         return False
+    if is_name(doc[at]) and at > low and is_name(doc[at - 1]) and _noun_too(doc, at):
+        return False
     if is_name(doc[at]) and at > low and after is not None and is_name(after) and form == "base":
         return lemma == "say"  # "Post" or "State" inside a name, "Say" in a headline
     return not (before and before in _UNSAID)
+
+
+def _noun_too(doc: Doc, at: int) -> bool:
+    return doc[at].lower_ in lex.OUTLETS | lex.DOCUMENTS | {"state", "states"}
 
 
 def _verb_cue(doc: Doc, at: int, low: int) -> Cue | None:
@@ -106,6 +111,8 @@ def _verb_cue(doc: Doc, at: int, low: int) -> Cue | None:
         start += 1
     group = {t.lower_ for t in doc[start:at]}
     if "to" in group and not _goes_on(doc, start, at, low):
+        return None
+    if group & lex.NEGATIONS and lemma in lex.SPEECH - lex.DENYING:
         return None
     be = bool(group & lex.BE) or bool(group & {"'s", "’s"})
     if form == "ed" and be:
@@ -130,7 +137,12 @@ def _belongs(doc: Doc, at: int, verb: int) -> bool:
 
 def _only_adverb(doc: Doc, at: int) -> bool:
     word = doc[at].lower_
-    return word not in lex.AUXILIARIES | lex.NEGATIONS | {"to", "went", "'s", "’s"} and word not in ("goes", "going", "continued", "continues")
+    return word not in lex.AUXILIARIES | lex.NEGATIONS | {
+        "to",
+        "went",
+        "'s",
+        "’s",
+    } and word not in ("goes", "going", "continued", "continues")
 
 
 def _goes_on(doc: Doc, start: int, at: int, low: int) -> bool:

@@ -9,7 +9,7 @@ from claims.extraction import lexicon as lex
 from claims.extraction.schema import Span
 
 _LONGEST = 8
-_PARTICLES = frozenset(["de", "van", "von", "al", "bin", "el", "di", "da", "la"])
+_PARTICLES = lex.words("de van von al bin el di da la")
 _NOT_NAMES = (
     lex.PRONOUNS
     | lex.DETERMINERS

@@ -8,16 +8,18 @@ from spacy.tokens import Doc, Token
 from claims.extraction import lexicon as lex
 
 _LONGEST = 30
-_JOINERS = frozenset(["-", "–", "/", "&", "'", "’", "%", "$", "£", "€", "#"])
-_VENUES = frozenset(
-    ["statement", "interview", "interviews", "email", "e-mail", "tweet", "speech", "post", "court", "testimony", "remarks", "letter", "conference", "briefing", "call", "message", "report", "article", "memo", "note", "series", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "response", "front", "person", "public", "private"]
+_JOINERS = lex.words("- – / & ' ’ % $ £ € #")
+_VENUES = lex.words(
+    "statement interview interviews email e-mail tweet speech post court testimony remarks "
+    "letter conference briefing call message report article memo note series monday tuesday "
+    "wednesday thursday friday saturday sunday response front person public private"
 )
 _ATTACHING = frozenset(["of", "for"])
-_LOOSE = frozenset(["at", "in", "from", "with", "on", "behind", "near", "inside", "within", "close", "between", "against"])
-_TO_ROLES = frozenset(
-    ["ambassador", "adviser", "advisor", "aide", "envoy", "close", "counsel", "secretary", "delegate"]
-)
-_AFTER_PARTICIPLE = frozenset(["by", "to", "with", "in", "at", "on", "from", "for", "as"])
+_LOOSE = lex.words("at in from with on behind near inside within close between against")
+_TO_ROLES = lex.words("ambassador adviser advisor aide envoy close counsel secretary delegate")
+_AFTER_PARTICIPLE = lex.words("by to with in at on from for as")
+
+_NEW_PHRASE = frozenset(["the", "a", "an", "his", "her", "their", "our", "its", "my", "any", "this", "these"])
 
 
 def is_name(token: Token) -> bool:
@@ -48,7 +50,11 @@ def _determines(doc: Doc, at: int, limit: int) -> bool:
 
 def _without_loose_end(doc: Doc, start: int, end: int) -> int:
     loose = lex.PREPOSITIONS | lex.DETERMINERS | {"and", "or", "-", "/", "&"}
-    while end > start and doc[end - 1].lower_ in loose and not _stands_alone(doc, start, end):
+    while end > start and not _stands_alone(doc, start, end):
+        word = doc[end - 1].lower_
+        participle = word.endswith("ed") and end - start > 1 and not is_name(doc[end - 1])
+        if word not in loose and not (participle and len(word) > 5):
+            break
         end -= 1
     return end
 
@@ -70,11 +76,19 @@ def _continues(doc: Doc, start: int, at: int, limit: int) -> bool:
         return not first and _coordinates(doc, start, at, limit)
     if word in lex.DAYS and first:
         return False
+    if not first and word in _NEW_PHRASE and not _may_hold_article(doc, at):
+        return False
     if word in lex.CONNECTIVES or word in lex.NEGATIONS - {"no"} or _is_adverb(doc, start, at):
         return False
     if word in lex.PRONOUNS or word in lex.OBJECT_PRONOUNS:
         return first and word in lex.DETERMINERS
     return not _is_verb(doc, start, at, limit)
+
+
+def _may_hold_article(doc: Doc, at: int) -> bool:
+    """Inside a phrase an article follows a preposition, a joiner or "all", never a noun."""
+    before = doc[at - 1].lower_
+    return before in lex.PREPOSITIONS | lex.DETERMINERS or before in ("and", "or", "-", "/", "&")
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -150,10 +164,11 @@ def _inside_name(doc: Doc, at: int, limit: int) -> bool:
     return at + 1 < limit and is_name(doc[at + 1])
 
 
-def subject(doc: Doc, low: int, high: int) -> tuple[int, int] | None:
+def subject(doc: Doc, low: int, high: int, *, anywhere: bool = False) -> tuple[int, int] | None:
     """The noun phrase that ends at `high`, where a verb begins; not before `low`.
 
-    Looks through an aside between commas: "Jane Doe, who took over in May, said".
+    Looks through an aside between commas: "Jane Doe, who took over in May, said". With `anywhere`, the phrase may
+    stand behind a preposition: the antecedent of a relative clause.
     """
     if high <= low:
         return None
@@ -162,7 +177,7 @@ def subject(doc: Doc, low: int, high: int) -> tuple[int, int] | None:
     low = max(low, high - _LONGEST)
     clause_starts = [i for i in range(low, high) if i == low or _opens_clause(doc, i)]
     names = [i for i in range(low, high) if _may_start(doc, i)]
-    for start in [*clause_starts, *names]:
+    for start in [*clause_starts, *names, *(range(low, high) if anywhere else ())]:
         if noun_phrase_end(doc, start, high) == high:
             return start, high
     return None
@@ -212,6 +227,7 @@ def object_phrase(doc: Doc, start: int, limit: int) -> tuple[int, int] | None:
     if end + 1 < limit and doc[end].text == ",":
         close = noun_phrase_end(doc, end + 1, limit)
         stops = close >= limit or doc[close].is_punct or doc[close].lower_ == "who"
-        if stops and _names_role(doc, end + 1, close):
+        role_first = doc[end - 1].lower_ in lex.ROLES and is_name(doc[end + 1])
+        if stops and (role_first or _names_role(doc, end + 1, close)):
             return start, close
     return start, end

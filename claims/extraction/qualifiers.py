@@ -17,8 +17,10 @@ _MODAL = re.compile(
     r"probabl[ey]|potential(?:ly)?|suspected)\b",
     re.IGNORECASE,
 )
-_UNSURE_CUES = frozenset(
-    ["believe", "believes", "believed", "expect", "expects", "expected", "suspect", "suspects", "suspected", "reportedly", "allegedly", "alleged", "supposedly", "purportedly", "think", "thinks", "thought", "predict", "predicts", "predicted", "anticipate", "fear", "fears", "feared", "estimate", "estimates"]
+_UNSURE_CUES = lex.words(
+    "believe believes believed expect expects expected suspect suspects suspected reportedly "
+    "allegedly alleged supposedly purportedly think thinks thought predict predicts predicted "
+    "anticipate fear fears feared estimate estimates"
 )
 _DENYING = frozenset(form for lemma in lex.DENYING for form in (lemma, *lex.forms(lemma)))
 # A modal counts in the main clause only, which is read as the first words of the content.

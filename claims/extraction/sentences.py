@@ -9,14 +9,17 @@ from claims.extraction.lexicon import (
     DETERMINERS,
     PREPOSITIONS,
     PRONOUNS,
+    words,
 )
 
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"'”’»)]")
 _OPENERS = frozenset("\"'“‘«([")
 # Abbreviations that a name or number follows, so that their full stop seldom ends a sentence.
-_BEFORE_NAMES = frozenset(
-    ["mr.", "mrs.", "ms.", "dr.", "prof.", "st.", "sen.", "rep.", "gov.", "gen.", "col.", "lt.", "capt.", "sgt.", "maj.", "adm.", "cmdr.", "rev.", "hon.", "pres.", "supt.", "det.", "no.", "vs.", "v.", "jan.", "feb.", "mar.", "apr.", "jun.", "jul.", "aug.", "sept.", "sep.", "oct.", "nov.", "dec.", "sens.", "reps.", "gens.", "drs.", "messrs.", "e.g.", "i.e.", "fig.", "vol.", "ft.", "mt."]
+_BEFORE_NAMES = words(
+    "mr. mrs. ms. dr. prof. st. sen. rep. gov. gen. col. lt. capt. sgt. maj. adm. cmdr. rev. "
+    "hon. pres. supt. det. no. vs. v. jan. feb. mar. apr. jun. jul. aug. sept. sep. oct. nov. "
+    "dec. sens. reps. gens. drs. messrs. e.g. i.e. fig. vol. ft. mt."
 )
 # Words in capitals behind "U.S." or "p.m." that no name begins with.
 _OPENING_WORDS = PRONOUNS | DETERMINERS | CONNECTIVES | PREPOSITIONS | ADVERBS

@@ -9,12 +9,12 @@ from claims.extraction import lexicon as lex
 from claims.extraction.layers import Mention
 from claims.extraction.schema import Kind, Span
 
-_SINGULAR = frozenset(["he", "she", "him", "her", "his", "i", "me"])
-_PLURAL = frozenset(["they", "them", "their", "we", "us", "our", "these", "those"])
-_THINGS = frozenset(["it", "its", "which", "this", "that"])
+_SINGULAR = lex.words("he she him her his i me")
+_PLURAL = lex.words("they them their we us our these those")
+_THINGS = lex.words("it its which this that")
 _ARTICLES = frozenset(["the", "a", "an"])
 _NOT_PLURAL = ("ss", "us", "is", "news", "congress", "times")
-_ATTACHED = frozenset(["of", "for", "at", "in", "from", "with", "on", "to"])
+_ATTACHED = lex.words("of for at in from with on to")
 
 
 @Language.component("speakers")
@@ -32,9 +32,12 @@ def describe(doc: Doc, span: Span) -> Mention:
     core, aside = _split_apposition(tokens)
     core = core[1:] if core and core[0].lower_ in _ARTICLES else core
     head, attached = _split_attached(core)
-    if aside and not _name_tail(head):
-        head, aside = head, aside
-    role_end = _role_end(head)
+    role_end = _role_end(core)
+    if role_end:
+        head, attached = core, ()
+    elif aside and not _name(head, 0) and _name_tail(aside) and _names(aside[0]):
+        head, aside, role_end = aside, core, 0  # "the coach, Jane Doe"
+    role_end = role_end or _role_end(head)
     name = _name(head, role_end)
     role = _text(head[:role_end]) if name and role_end else _role(head, attached, aside)
     organisation = _organisation(head[:role_end] if role_end else [], attached)

@@ -155,11 +155,16 @@ def test_a_lease_that_ran_out_still_counts_until_somebody_takes_over() -> None:
 def test_an_error_while_finishing_writes_nothing_and_keeps_the_lease() -> None:
     item = queued_item()
     lease = held(item)
-    with pytest.raises(ZeroDivisionError), ledger.finishing(lease) as work:
-        ledger.settle(work, Status.REJECTED, "half done")
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        reject_and_fail(lease)
     item.refresh_from_db()
     assert (item.status, item.token) == (Status.RUNNING, lease.token)
+
+
+def reject_and_fail(lease: ledger.Lease[Item]) -> None:
+    with ledger.finishing(lease) as work:
+        ledger.settle(work, Status.REJECTED, "half done")
+        raise ZeroDivisionError
 
 
 @pytest.mark.usefixtures("db")

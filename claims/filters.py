@@ -43,11 +43,6 @@ class ClaimFilter(forms.Form):
         claims = self.claims()
         return claims if self.cleaned_data.get("status") else claims.accepted()
 
-    def exported(self) -> ClaimQuerySet:
-        """What a file takes away: the accepted claims, unless a status is asked for."""
-        claims = self.claims()
-        return claims if self.cleaned_data.get("status") else claims.accepted()
-
     def in_use(self) -> bool:
         return any(self.data.get(name) for name in self.fields)
 

@@ -15,8 +15,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from subprocess import SubprocessError
 
 from claimtrack.embedded.postgres import Postgres
+from claimtrack.embedded.processes import ServerError
 from claimtrack.embedded.redis import Redis
 from claimtrack.embedded.sharing import share
 
@@ -45,16 +47,21 @@ def start(var: Path, *, durable: bool = True) -> Iterator[Services]:
 def attach(var: Path) -> None:
     """Use the servers under `var` until this process ends; the environment then names them.
 
-    A server that the environment names already is not started.
+    A server that the environment names already is not started. Ends the process
+    with a sentence when a server cannot be had.
     """
-    var.mkdir(parents=True, exist_ok=True)
     stack = ExitStack()
-    for variable, server in (("DATABASE_URL", Postgres(var)), ("REDIS_URL", Redis(var))):
-        if not os.environ.get(variable):
-            stack.enter_context(share(var / "embedded.lock", server))
-            os.environ[variable] = server.url
     atexit.register(_leave, stack, os.getpid())
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        var.mkdir(parents=True, exist_ok=True)
+        for variable, kind in (("DATABASE_URL", Postgres), ("REDIS_URL", Redis)):
+            if not os.environ.get(variable):
+                server = kind(var)
+                stack.enter_context(share(var / "embedded.lock", server))
+                os.environ[variable] = server.url
+    except (ServerError, OSError, SubprocessError) as error:
+        sys.exit(f"No embedded servers under {var}: {error}")
 
 
 def _leave(stack: ExitStack, owner: int) -> None:

@@ -38,6 +38,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if settings.PRODUCTION:
             raise CommandError("`up` is for development: see docker-compose.yml for production.")
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
         for number in SIGNALS:
             signal.signal(number, _interrupt)
         try:

@@ -13,6 +13,7 @@ import redis
 
 from claimtrack.embedded import Services, start
 from claimtrack.embedded.processes import alive, wait_until
+from claimtrack.env import BASE_DIR
 from tests.claimtrack.processes import servers_of, without_services
 
 OTHER = """
@@ -152,3 +153,31 @@ def test_a_deep_folder_gets_short_sockets(var: Path, monkeypatch: pytest.MonkeyP
         assert postgres_answers(services)
         with redis.Redis.from_url(services.redis_url) as client:
             assert client.ping()
+
+
+def manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "manage.py", *arguments],
+        cwd=BASE_DIR,
+        env=without_services() | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_command_has_the_servers_for_as_long_as_it_runs(var: Path) -> None:
+    query = "from django.db import connection as c; c.ensure_connection(); print(c.pg_version)"
+    done = manage("shell", "--verbosity", "0", "--command", query, VAR_DIR=str(var))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.startswith("18")
+    assert servers_of(var) == set()
+
+
+def test_a_command_that_cannot_have_them_says_so_in_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.touch()
+    done = manage("migrate", VAR_DIR=str(file / "var"))
+    assert done.returncode == 1
+    assert done.stderr.startswith("No embedded servers under")
+    assert "Traceback" not in done.stderr

@@ -48,11 +48,12 @@ PLACES = (
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context for `base.html`: the places this user may go, and where we are."""
+    """Context for `base.html`: the places this user may go, where we are, what they `may` do."""
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {"places": []}
+        return {"places": [], "may": {}}
     return {
+        "may": {permission.value: user.may(permission) for permission in Permission},
         "places": [
             {
                 "label": place.label,

@@ -17,7 +17,7 @@ from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 
-PASSWORD = "a long enough password"  # noqa: S105 - of nobody
+PASSWORD = "a long enough password"
 TEXT = (
     "The ferry to Holm will not sail on Friday, harbour master Ada Lind said.\n"
     "According to the Coast Gazette, a cracked rudder may be the cause."

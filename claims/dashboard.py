@@ -1,0 +1,45 @@
+"""The figures of the first page: what waits, what came in, what was decided today."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from articles.models import Article, Batch, Item
+from articles.work import IN_FLIGHT
+from claims.models import Claim, Review
+from claimtrack.accounts.models import User
+
+NEWEST = 5
+
+
+@dataclass(frozen=True)
+class Dashboard:
+    claims: dict[str, int]
+    in_flight: int
+    articles: int
+    newest: list[Article]
+    batches: list[Batch]
+    mine_today: int
+    all_today: int
+
+
+def dashboard(user: User) -> Dashboard:
+    midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
+    today = Review.objects.filter(at__gte=midnight).exclude(decision=Review.Decision.UNDO)
+    decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
+    return Dashboard(
+        claims=_by_status(),
+        in_flight=Item.objects.filter(status__in=IN_FLIGHT).count(),
+        articles=Article.objects.count(),
+        newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),
+        batches=list(Batch.objects.select_related("outlet", "created_by")[:NEWEST]),
+        mine_today=decided["mine"],
+        all_today=decided["everybody"],
+    )
+
+
+def _by_status() -> dict[str, int]:
+    """How many current claims have each status, nought included."""
+    rows = Claim.objects.current().order_by().values_list("status").annotate(number=Count("pk"))
+    return {status.value: 0 for status in Claim.Status} | dict(rows)

@@ -1,0 +1,106 @@
+"""The analyst's room: one claim at a time, one key a decision."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.models import Claim, Review
+from claims.review import decisions
+from claims.review.forms import BY_KEY, DecisionForm
+from claims.review.queue import next_claim
+from claims.review.room import room
+from claimtrack.accounts.access import requires
+from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Permission
+from claimtrack.http import AuthenticatedRequest, render_part
+
+PAGE, PART = "claims/queue.html", "claims/_room.html"
+NOT_UNDERSTOOD = "That was no decision this page knows. Nothing was changed; choose again."
+NOTHING_TO_UNDO = "There is no decision of yours left to take back."
+
+
+@requires(Permission.REVIEW)
+@require_safe
+def queue(request: AuthenticatedRequest) -> HttpResponse:
+    wanted = request.GET.get("claim")
+    return _room(request, _claim(wanted) if wanted else next_claim())
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.current(), pk=pk)
+    form = DecisionForm(request.POST)
+    if not form.is_valid():
+        return _room(request, claim, message=NOT_UNDERSTOOD, status=422)
+    revision = form.cleaned_data["revision"]
+    try:
+        review = decisions.decide(claim, form.chosen(), by=request.user, revision=revision)
+    except decisions.Conflict as conflict:
+        if not _is_mine(conflict.claim, form.chosen(), request.user):
+            return _conflict(request, conflict.claim, form.chosen())
+        return _go_on(request, next_claim(conflict.claim))
+    cleared = review.decision == Review.Decision.CLEAR
+    return _go_on(request, claim if cleared else next_claim(claim))
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def undo(request: AuthenticatedRequest) -> HttpResponse:
+    try:
+        review = decisions.undo(by=request.user)
+    except decisions.NothingToUndo:
+        return _room(request, next_claim(), message=NOTHING_TO_UNDO)
+    except decisions.Conflict as conflict:
+        return _conflict(request, conflict.claim, Review.Decision.UNDO)
+    return _go_on(request, review.claim)
+
+
+def _claim(wanted: str) -> Claim:
+    if not wanted.isdecimal():
+        raise Http404("No claim has such a number.")
+    return get_object_or_404(Claim.objects.current().with_chain(), pk=int(wanted))
+
+
+def _place(claim: Claim | None) -> str:
+    """The address of the room with this claim in it."""
+    query = f"?{urlencode({'claim': claim.pk})}" if claim else ""
+    return reverse("claims:queue") + query
+
+
+def _go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
+    if not request.headers.get("HX-Request"):
+        return redirect(_place(claim))
+    response = _room(request, claim)
+    response["HX-Push-Url"] = _place(claim)
+    return response
+
+
+def _room(
+    request: AuthenticatedRequest, claim: Claim | None, *, message: str = "", status: int = 200
+) -> HttpResponse:
+    context = {"room": room(claim, by=request.user), "message": message}
+    return render_part(request, PAGE, PART, context, status=status)
+
+
+def _is_mine(claim: Claim, decision: Review.Decision, user: User) -> bool:
+    """Whether this very decision of this person got through before: a form sent twice."""
+    last = claim.reviews.order_by("-pk").first()
+    return last is not None and last.by == user and last.decision == decision
+
+
+def _conflict(request: AuthenticatedRequest, claim: Claim, mine: Review.Decision) -> HttpResponse:
+    """Mine beside theirs; the form there decides on the claim as it is now."""
+    theirs = claim.reviews.select_related("by").order_by("-pk").first()
+    context = {
+        "claim": claim,
+        "mine": mine,
+        "again": mine in BY_KEY,
+        "theirs": theirs,
+        "following": next_claim(claim),
+    }
+    return render_part(
+        request, "claims/conflict.html", "claims/_conflict.html", context, status=409
+    )

@@ -1,0 +1,17 @@
+from django.urls import path
+
+from claims import views
+from claims.reports import views as reports
+from claims.review import views as review
+
+app_name = "claims"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("articles/<int:pk>/", views.article, name="article"),
+    path("queue/", review.queue, name="queue"),
+    path("claims/", views.claims, name="list"),
+    path("claims/export.csv", reports.export_csv, name="export"),
+    path("claims/<int:pk>/decide/", review.decide, name="decide"),
+    path("claims/<int:pk>/history/", views.history, name="history"),
+    path("reviews/undo/", review.undo, name="undo"),
+]

@@ -1,0 +1,83 @@
+"""Reading rooms: where things stand, an article with its claims, all claims, one claim's past."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from articles.models import Article, Version
+from claims.dashboard import dashboard
+from claims.filters import ClaimFilter
+from claims.models import Claim
+from claims.review.marked import reading
+from claimtrack.accounts.access import requires
+from claimtrack.accounts.roles import Permission
+from claimtrack.audit.models import Entry
+from claimtrack.http import AuthenticatedRequest
+
+ROWS_A_PAGE = 50
+
+
+@requires(Permission.READ)
+@require_safe
+def home(request: AuthenticatedRequest) -> HttpResponse:
+    return render(request, "home.html", {"board": dashboard(request.user)})
+
+
+@requires(Permission.READ)
+@require_safe
+def article(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
+    chosen = _number(request.GET.get("claim"))
+    version = _version(shown, chosen, _number(request.GET.get("version")))
+    context = {
+        "article": shown,
+        "reading": reading(version, chosen),
+        "versions": shown.versions.defer("text", "segments"),
+        "copies": _copies(version),
+        "link": shown.url if shown.url.startswith(("http://", "https://")) else "",
+    }
+    return render(request, "claims/article.html", context)
+
+
+def _number(given: str | None) -> int | None:
+    return int(given) if given and given.isdecimal() else None
+
+
+def _version(shown: Article, claim: int | None, number: int | None) -> Version:
+    """The version that has the claim, else the one of that number, else the newest."""
+    versions = shown.versions.select_related("article__outlet").order_by("-number")
+    having = versions.filter(runs__claims=claim) if claim else versions.none()
+    numbered = versions.filter(number=number) if number else versions.none()
+    version = having.first() or numbered.first() or versions.first()
+    if version is None:
+        raise Http404("This article has no text.")
+    return version
+
+
+def _copies(version: Version) -> list[Version]:
+    same = Version.objects.filter(sha256=version.sha256).exclude(pk=version.pk)
+    return list(same.select_related("article__outlet").defer("text", "segments")[:50])
+
+
+@requires(Permission.READ)
+@require_safe
+def claims(request: AuthenticatedRequest) -> HttpResponse:
+    form = ClaimFilter(request.GET)
+    page = Paginator(form.claims().with_chain(), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "exported": form.exported().count() if request.user.may(Permission.EXPORT) else None,
+    }
+    return render(request, "claims/list.html", context)
+
+
+@requires(Permission.READ)
+@require_safe
+def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    claim = get_object_or_404(Claim.objects.with_chain(), pk=pk)
+    entries = Entry.objects.filter(
+        subject_type=claim._meta.label_lower, subject_id=claim.pk
+    ).select_related("actor")
+    return render(request, "claims/history.html", {"claim": claim, "entries": entries[:500]})

@@ -1,0 +1,65 @@
+// One key, one deed: [data-key] presses a control, `g` and a letter follows [data-go].
+// The list of keys shows only those that work on the page at this moment.
+
+const SWITCH = "claimtrack.keys";
+const NAMES = { " ": "space" };
+const dialog = document.querySelector("[data-keys]");
+let going = false;
+
+const on = () => localStorage.getItem(SWITCH) !== "off";
+const usable = (element) => !element.disabled && element.checkVisibility();
+const find = (name, key) =>
+  [...document.querySelectorAll(`[${name}="${CSS.escape(key)}"]`)].find(usable);
+
+function writing(target) {
+  return target.closest?.("input, select, textarea, [contenteditable], dialog[open]");
+}
+
+function belongsToFocus(key, target) {
+  return (key === " " || key === "Enter") && target.closest?.("a, button, summary");
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
+  const control = going ? find("data-go", event.key) : find("data-key", event.key);
+  going = event.key === "g" && !going;
+  if (!control) return;
+  event.preventDefault();
+  // A key held down must not decide claim after claim.
+  if (!event.repeat) control.click();
+});
+
+function entry(keys, label) {
+  const term = document.createElement("dt");
+  for (const key of keys) {
+    const cap = document.createElement("kbd");
+    cap.textContent = NAMES[key] ?? key;
+    term.append(cap, " ");
+  }
+  const text = document.createElement("dd");
+  text.textContent = label;
+  return [term, text];
+}
+
+function list() {
+  const keys = [...document.querySelectorAll("[data-key]")].filter(usable);
+  const places = [...document.querySelectorAll("[data-go]")].filter(usable);
+  return [
+    ...keys.flatMap((key) => entry([key.dataset.key], key.dataset.keyLabel)),
+    ...places.flatMap((place) => entry(["g", place.dataset.go], `Go to ${place.dataset.goLabel}`)),
+  ];
+}
+
+document.addEventListener("click", (event) => {
+  if (!event.target.closest('[data-opens="keys"]')) return;
+  dialog.querySelector("[data-keys-list]").replaceChildren(...list());
+  dialog.querySelector("[data-keys-switch]").checked = on();
+  dialog.showModal();
+});
+
+dialog.querySelector("[data-keys-switch]").addEventListener("change", (event) => {
+  localStorage.setItem(SWITCH, event.target.checked ? "on" : "off");
+});
+
+for (const opener of document.querySelectorAll('[data-opens="keys"]')) opener.hidden = false;

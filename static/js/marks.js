@@ -1,0 +1,53 @@
+// Text and claims point at each other: hovering a claim lights its marks up, a mark opens its claim.
+
+const idsOf = (mark) => (mark.dataset.marks ?? "").split(" ").map((entry) => entry.split(":"));
+
+function light(claim, lit) {
+  for (const mark of document.querySelectorAll("[data-marks]")) {
+    for (const [id, role] of idsOf(mark)) {
+      if (id === claim) mark.classList.toggle(`on-${role}`, lit);
+    }
+  }
+}
+
+function overClaim(event, lit) {
+  const claim = event.target.closest?.("[data-claim]");
+  if (!claim || claim.contains(event.relatedTarget) || claim.ariaCurrent === "true") return;
+  light(claim.dataset.claim, lit);
+}
+
+for (const name of ["mouseover", "focusin"]) {
+  document.addEventListener(name, (event) => overClaim(event, true));
+}
+for (const name of ["mouseout", "focusout"]) {
+  document.addEventListener(name, (event) => overClaim(event, false));
+}
+
+function overMark(event, lit) {
+  const mark = event.target.closest?.("[data-marks]");
+  if (!mark) return;
+  for (const [id] of idsOf(mark)) {
+    document.querySelector(`[data-claim="${id}"]`)?.classList.toggle("near", lit);
+  }
+}
+
+document.addEventListener("mouseover", (event) => overMark(event, true));
+document.addEventListener("mouseout", (event) => overMark(event, false));
+
+// Where marks overlap, the claim that begins last is meant: it is the smallest one around.
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest?.("[data-marks]");
+  if (!mark || !getSelection().isCollapsed) return;
+  const [id] = idsOf(mark).at(-1);
+  const link = document.querySelector(`[data-claim="${id}"] [data-claim-link]`);
+  if (link) link.click();
+  else location.assign(`?claim=${id}`);
+});
+
+function show() {
+  document.getElementById("here")?.scrollIntoView({ block: "center" });
+  document.querySelector(".claim.chosen")?.scrollIntoView({ block: "nearest" });
+}
+
+document.addEventListener("htmx:afterSettle", show);
+show();

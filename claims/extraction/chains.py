@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from claims.extraction.credits import credited, relayed
 from claims.extraction.layers import Attribution, Chained, Step
 from claims.extraction.phrases import object_phrase
+from claims.extraction.polls import polled
 from claims.extraction.schema import Kind, Span
 from claims.extraction.speakers import describe
 
@@ -34,7 +35,7 @@ def chains(doc: Doc) -> Doc:
     steps = _steps(doc, found, parents)
     idle = _adding_nothing(doc, found, parents)
     chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(found) if i not in idle]
-    doc._.chained = tuple(credited(doc, relays.prepend(chained)))
+    doc._.chained = tuple(polled(doc.text, list(credited(doc, relays.prepend(chained)))))
     return doc
 
 

@@ -68,7 +68,9 @@ def _subject(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     found = subject(doc, low, cue.start)
     if found and doc[found[0]].lower_ in _RELATIVES and found[1] - found[0] == 1:
         edge = found[0] - 1 if doc[found[0] - 1].text == "," else found[0]
-        return subject(doc, low, edge, anywhere=True) or found
+        which = doc[found[0]].lower_ == "which"
+        whole = None if which else subject(doc, low, edge)
+        return whole or subject(doc, low, edge, nearest=True) or found
     return found
 
 

@@ -100,7 +100,7 @@ class Reading:
 
     def first_phrase(self, limit: int) -> _RANGE | None:
         """The first noun phrase of the passage: what the sentence is about."""
-        start = self.passage.start
+        start = self._behind_dateline(limit)
         while start < limit:
             end = noun_phrase_end(self.doc, start, limit)
             if end > start and start not in self.passage.masked:
@@ -110,6 +110,15 @@ class Reading:
                 return None
             start = following
         return None
+
+    def _behind_dateline(self, limit: int) -> int:
+        """ "BERLIN (AP) — The minister": behind the dash."""
+        start = self.passage.start
+        if self.doc[start].text.isupper() and len(self.doc[start]) > 2:
+            for i in range(start + 1, min(limit, start + 12)):
+                if self.doc[i].text in ("—", "–", "--", "-") and self.doc[i - 1].whitespace_:
+                    return i + 1
+        return start
 
     def _after_comma(self, start: int, limit: int) -> int | None:
         for i in range(start, min(limit, start + 20)):
@@ -150,8 +159,11 @@ class Reading:
         """Where the content of an earlier cue begins, as far as it may be shared."""
         if cue.end < end and self.doc[cue.end].lower_ == "that":
             return cue.end + 1
+        after = self.after_setting(cue)
+        if after < end and self.doc[after].is_punct and after not in self.passage.masked:
+            return after if any(after < q.start < end for q in self.passage.quoted) else 0
         if cue.form is Form.ACTIVE and cue.lemma in ("say", "report", "claim", "tell"):
-            return cue.end
+            return after
         return self.passage.start
 
     def _introduces(self, at: int) -> bool:
@@ -312,13 +324,23 @@ class Reading:
             return cue.start - 1
         if cue.form is not Form.ACTIVE:
             return end
+        if self._closes(cue) and before.text in ",”\"’»":
+            return cue.start - 1  # "..., said S."
         found = subject(doc, start, cue.start)
-        if not found or found[0] - 2 <= start:
+        if not found or found[0] <= start:
             return end
         joint = found[0] - 1
+        if doc[joint].text in ",”\"’»" and self.after_setting(cue) >= self.passage.end - 1:
+            return joint  # "..., S said."
+        if joint - 1 <= start:
+            return end
         if doc[joint].lower_ in _CONTRASTS and doc[joint - 1].text in (",", ";"):
             return joint - 1
         return end
+
+    def _closes(self, cue: Cue) -> bool:
+        """Nothing but a name stands between the cue and the end."""
+        return noun_phrase_end(self.doc, cue.end, self.passage.end) >= self.passage.end - 1
 
     def _takes_clause(self, cue: Cue) -> bool:
         if cue.form is not Form.ACTIVE:

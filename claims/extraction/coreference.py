@@ -9,17 +9,20 @@ from dataclasses import dataclass, field
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claims.extraction.genders import Gender, gender_of
 from claims.extraction.layers import Mention, Party
 from claims.extraction.lexicon import words
 from claims.extraction.names import Names, names_in
 from claims.extraction.schema import UNKNOWN, Kind, Span
 from claims.extraction.speakers import describe
 
-_HE = words("he she him her his")
-_THEY = words("they them their these those")
+_HE = words("he him his himself")
+_SHE = words("she her hers herself")
+_SOMEBODY = words("who i me my")
+_THEY = words("they them their these those we us our")
 _IT = words("it its which this that")
-_WHO = frozenset(["who"])
 _FAR = 3000  # characters; a pronoun does not reach back further
+_NEAR = 400  # a pronoun looks among the names of about two sentences before it goes further
 
 
 @Language.component("coreference")
@@ -30,10 +33,11 @@ def coreference(doc: Doc) -> Doc:
 
 
 def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span, Party]]:
-    memory = Memory(Names(names_in(doc)))
-    passing = {span: describe(doc, span) for span in memory.names.spans if span not in mentions}
-    taken = sorted(mentions)
-    at = 0
+    names = Names(names_in(doc))
+    memory = Memory(names, titled=_role_bearers(mentions, names))
+    sentences = {s.start_char for s in doc.sents}
+    passing = {span: describe(doc, span) for span in names.spans if span not in mentions}
+    taken, at = sorted(mentions), 0
     for span, mention in sorted({**passing, **mentions}.items()):
         while at < len(taken) and taken[at].end <= span.start:
             at += 1
@@ -43,14 +47,31 @@ def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span
         party = memory.resolve(mention)
         if span in mentions:
             yield span, party
-        memory.add(mention, party, spoke=span in mentions)
+        memory.add(Seen(mention, party, span in mentions, span.start in sentences))
 
 
-@dataclass(slots=True)
-class _Seen:
+def _role_bearers(mentions: Mapping[Span, Mention], names: Names) -> dict[str, Party]:
+    """The one named person of each role in the whole article: "DNC chair" in a headline."""
+    bearers: dict[str, set[str]] = {}
+    for mention in mentions.values():
+        if mention.named and mention.kind is Kind.PERSON:
+            for word in mention.role.lower().split():
+                bearers.setdefault(word, set()).add(names.fullest(mention.name))
+    return {
+        word: Party(min(found), Kind.PERSON, named=True)
+        for word, found in bearers.items()
+        if len(found) == 1
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A party where it was last named; `subject` where a sentence begins with it."""
+
     mention: Mention
     party: Party
     spoke: bool
+    subject: bool
 
 
 @dataclass(slots=True)
@@ -58,74 +79,105 @@ class Memory:
     """The parties of an article as far as it has been read."""
 
     names: Names
-    person: _Seen | None = None
-    speaker: _Seen | None = None
-    group: _Seen | None = None
-    thing: _Seen | None = None
-    by_role: dict[str, _Seen] = field(default_factory=dict)
+    titled: dict[str, Party]
+    persons: list[Seen] = field(default_factory=list)
+    things: dict[Kind, Party] = field(default_factory=dict)
+    group: Seen | None = None
+    thing: Seen | None = None
+    by_role: dict[str, Party] = field(default_factory=dict)
     by_description: dict[str, Party] = field(default_factory=dict)
+    genders: dict[str, Gender] = field(default_factory=dict)
 
-    def add(self, mention: Mention, party: Party, *, spoke: bool) -> None:
+    def add(self, seen: Seen) -> None:
+        mention, party = seen.mention, seen.party
         if party.canonical == UNKNOWN:
             return
-        seen = _Seen(mention, party, spoke)
         if party.kind is Kind.PERSON:
-            self.person = seen
-            self.speaker = seen if spoke else self.speaker
+            self.persons = [*self.persons[-11:], seen]
+            gender = gender_of(mention.text, party.canonical)
+            if gender:
+                self.genders.setdefault(party.canonical, gender)
         elif party.kind is Kind.GROUP:
-            self.group = seen if spoke else self.group
+            self.group = seen if seen.spoke else self.group
         else:
             self.thing = seen
-        for word in (mention.role or mention.text).lower().split():
-            self.by_role[word] = seen
-        if spoke and not party.named:
-            self.by_description[_head(mention.text)] = party
+            if party.named:
+                self.things[party.kind] = party
+        for word in mention.role.lower().split():
+            self.by_role[word] = party
+        if seen.spoke and not party.named:
+            self.by_description.setdefault(_head(mention.text), party)
 
     def resolve(self, mention: Mention) -> Party:
-        word = mention.text.lower()
-        if word in _HE | _WHO:
-            return _party(self._recent_person(mention)) or _nobody(Kind.PERSON)
+        word = mention.text.lower() if mention.text != "WHO" else ""
+        if word in _HE | _SHE | _SOMEBODY:
+            gender = "m" if word in _HE else "f" if word in _SHE else None
+            return self._person(mention, gender) or _nobody(Kind.PERSON)
         if word in _THEY:
-            return _party(self._near(self.group or self.thing, mention)) or _nobody(Kind.GROUP)
+            return _party(_near(self.group or self.thing, mention)) or _nobody(Kind.GROUP)
         if word in _IT:
-            return _party(self._near(self.thing, mention)) or _nobody(Kind.ORGANISATION)
-        if mention.named:
-            return self._named(mention)
-        return self._described(mention)
+            return _party(_near(self.thing, mention)) or _nobody(Kind.ORGANISATION)
+        return self._named(mention) if mention.named else self._described(mention)
 
-    def _near(self, seen: _Seen | None, mention: Mention) -> _Seen | None:
-        near = seen and mention.span.start - seen.mention.span.start <= _FAR
-        return seen if near else None
+    def _person(self, mention: Mention, gender: Gender | None) -> Party | None:
+        """The last sentence's subject, else the last speaker, else the last person named."""
+        fitting = [s for s in self.persons if self._fits(s, gender) and _near(s, mention)]
+        close = [s for s in fitting if mention.span.start - s.mention.span.start <= _NEAR]
+        for among, wanted in (
+            (close, lambda s: s.subject or s.spoke),
+            (fitting, lambda s: s.spoke),
+            (fitting, lambda s: True),
+        ):
+            found = [s for s in among if wanted(s)]
+            if found:
+                return found[-1].party
+        return None
 
-    def _recent_person(self, mention: Mention) -> _Seen | None:
-        """The last speaker, unless another person was the last two names running."""
-        speaker, person = self.speaker, self.person
-        if speaker and mention.span.start - speaker.mention.span.start <= _FAR // 4:
-            return speaker
-        return self._near(person, mention)
+    def _fits(self, seen: Seen, gender: Gender | None) -> bool:
+        name = seen.party.canonical
+        known = self.genders.get(name)
+        person = seen.spoke or seen.mention.role or known or " " in name
+        return bool(person) and (gender is None or known is None or known == gender)
 
     def _named(self, mention: Mention) -> Party:
-        name = self.names.fullest(mention.name)
+        name = self.names.fullest(mention.name, gender_of(mention.text, ""))
         kind = mention.kind
-        if kind is Kind.PERSON and self.names.is_organisation(name):
+        if kind is Kind.PERSON and not mention.role and self.names.is_organisation(name):
             kind = Kind.ORGANISATION
         return Party(name, kind, named=True)
 
     def _described(self, mention: Mention) -> Party:
-        definite = mention.text and mention.kind in (Kind.PERSON, Kind.OUTLET, Kind.ORGANISATION)
+        """ "The spokesman", "the channel": somebody met before, else the description itself."""
+        plain = Party(self._owned(mention) or UNKNOWN, mention.kind, named=False)
         head = _head(mention.text)
-        if definite and len(mention.text.split()) == 1 and head in self.by_role:
-            return self.by_role[head].party
-        if definite and len(mention.text.split()) == 1 and mention.kind is not Kind.PERSON:
-            same = self.thing
-            if same and same.party.kind is mention.kind:
-                return same.party
-        if len(mention.text.split()) == 1 and head in self.by_description:
-            return self.by_description[head]
-        return Party(mention.text or UNKNOWN, mention.kind, named=False)
+        alone = len(mention.text.split()) == 1
+        if mention.kind is Kind.PERSON and mention.definite:
+            return self._role_bearer(mention, head) or plain
+        if alone and mention.kind in (Kind.OUTLET, Kind.ORGANISATION):
+            return self.things.get(mention.kind, plain) if mention.definite else plain
+        return self.by_description.get(head, plain) if alone else plain
+
+    def _owned(self, mention: Mention) -> str:
+        """ "His campaign" with the name in place of the pronoun."""
+        first, _, rest = mention.text.partition(" ")
+        if not rest or first.lower() not in ("his", "her"):
+            return mention.text
+        owner = self._person(mention, "m" if first.lower() == "his" else "f")
+        return f"{owner.canonical}'s {rest}" if owner else mention.text
+
+    def _role_bearer(self, mention: Mention, head: str) -> Party | None:
+        known = self.by_role.get(head) or self.titled.get(head)
+        if known or mention.text == mention.text.lower():
+            return known
+        return self._person(mention, gender_of(mention.text, ""))
 
 
-def _party(seen: _Seen | None) -> Party | None:
+def _near(seen: Seen | None, mention: Mention) -> Seen | None:
+    near = seen and mention.span.start - seen.mention.span.start <= _FAR
+    return seen if near else None
+
+
+def _party(seen: Seen | None) -> Party | None:
     return seen.party if seen else None
 
 

@@ -66,6 +66,7 @@ class Mention:
     organisation: str
     kind: Kind
     plural: bool = False
+    definite: bool = False
 
     @property
     def named(self) -> bool:

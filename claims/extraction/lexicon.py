@@ -153,7 +153,8 @@ OUTLETS = words(
     "times post news herald journal tribune gazette tv radio magazine chronicle observer "
     "daily weekly press broadcasting newspaper channel broadcaster network station agency "
     "publication outlet outlets newspapers media paper reuters ap afp bbc cnn npr nbc abc cbs "
-    "msnbc pbs telegraph examiner inquirer courier bulletin mail"
+    "msnbc pbs telegraph examiner inquirer courier bulletin mail sentinel "
+    "globe guardian sun mirror express independent register dispatch monitor standard"
 )
 ORGANISATIONS = words(
     "department ministry council party committee university institute center centre campaign "

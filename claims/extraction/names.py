@@ -1,14 +1,18 @@
 """Names in an article: runs of capitals, and which short ones stand for which long ones."""
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from claims.extraction import lexicon as lex
+from claims.extraction.genders import Gender, gender_of
 from claims.extraction.schema import Span
 
 _LONGEST = 8
+_LONGEST_NAME = 6
 _PARTICLES = lex.words("de van von al bin el di da la")
 _NOT_NAMES = (
     lex.PRONOUNS
@@ -19,31 +23,59 @@ _NOT_NAMES = (
     | lex.ADVERBS
     | lex.DAYS
     | lex.NEGATIONS
+    | lex.HEARSAY
     | frozenset(lex.REPORTING_VERBS)
+    | lex.words("according given former asked meanwhile president senator")
 )
+
+# Agencies and bodies that articles abbreviate without ever spelling them out.
+_ABBREVIATED = {
+    "AP": "Associated Press",
+    "AFP": "Agence France-Presse",
+    "UPI": "United Press International",
+    "NYT": "New York Times",
+    "WSJ": "Wall Street Journal",
+    "WHO": "World Health Organization",
+    "UN": "United Nations",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """`article` where "the" stands in front: a person's name takes none."""
+
     span: Span
     text: str
+    article: bool = False
 
 
 def names_in(doc: Doc) -> Iterator[Name]:
-    """Runs of capitalised words, without titles and roles in front."""
-    at = 0
-    while at < len(doc):
+    """Runs of capitalised words, without titles and roles in front; headlines are left out."""
+    for sentence in doc.sents:
+        if not _in_title_case(sentence):
+            yield from _names_between(doc, sentence.start, sentence.end)
+
+
+def _in_title_case(sentence: SpacySpan) -> bool:
+    plain = [t for t in sentence if t.is_alpha and t.lower_ not in _NOT_NAMES]
+    return len(plain) > 4 and sum(t.text[0].isupper() for t in plain) > 0.7 * len(plain)
+
+
+def _names_between(doc: Doc, at: int, limit: int) -> Iterator[Name]:
+    while at < limit:
         end = at
-        while end < len(doc) and end - at < _LONGEST and _belongs(doc, at, end):
+        while end < limit and end - at < _LONGEST and _belongs(doc, at, end):
             end += 1
         while end > at and not doc[end - 1].text[0].isupper():
             end -= 1
         start = at
-        while start < end and doc[start].lower_ in lex.TITLES | lex.ROLES:
-            start += 1
+        for i in range(at, end - 1):
+            if doc[i].lower_ in lex.TITLES | lex.ROLES:
+                start = i + 1
         if start < end:
             span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
-            yield Name(span, " ".join(span.of(doc.text).split()))
+            article = start > 0 and doc[start - 1].lower_ == "the"
+            yield Name(span, " ".join(span.of(doc.text).split()), article)
         at = max(end, at + 1)
 
 
@@ -66,32 +98,45 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.spans: list[Span] = []
-        self._fullest: dict[str, str] = {}
+        self._counts: Counter[str] = Counter()
+        self._longer: dict[str, list[str]] = {}
         self._organisations: set[str] = set()
         for name in names:
             self.spans.append(name.span)
             self._learn(name.text)
+            if name.article:
+                self._organisations.add(name.text)
 
     def _learn(self, name: str) -> None:
-        words = name.split()
-        organisation = any(w.lower() in lex.ORGANISATIONS | lex.OUTLETS for w in words)
+        self._counts[name] += 1
+        parts = name.split()
+        if self._counts[name] > 1 or len(parts) < 2:
+            return
+        organisation = any(w.lower() in lex.ORGANISATIONS | lex.OUTLETS for w in parts)
         if organisation:
             self._organisations.add(name)
-        if len(words) > 1:
-            initials = "".join(w[0] for w in words if w[0].isupper())
-            if len(initials) > 2:
-                self._fullest.setdefault(initials, name)
-        if 1 < len(words) <= 4:
-            self._fullest.setdefault(words[-1], name)
-            if not organisation and len(words) == 2:
-                self._fullest.setdefault(words[0], name)
+        initials = "".join(w[0] for w in parts if w[0].isupper())
+        shorts = {parts[-1], *([initials] if len(initials) > 2 else [])}
+        if not organisation:
+            shorts.add(parts[0])
+        for short in shorts if len(parts) <= _LONGEST_NAME else ():
+            self._longer.setdefault(short, []).append(name)
 
-    def fullest(self, name: str) -> str:
-        """The longest name in the article that this one abbreviates; itself where there is none."""
-        words = name.split()
-        if len(words) == 1:
-            return self._fullest.get(name, name)
-        return name
+    def fullest(self, name: str, gender: Gender | None = None) -> str:
+        """The full name in the article that this one shortens; itself where there is none."""
+        parts = name.split()
+        name = _ABBREVIATED.get(name, name)
+        if len(parts) == 1:
+            return self._best(name, self._longer.get(name, ()), gender) or name
+        same = [
+            n for n in self._longer.get(parts[-1], ()) if n[0] == name[0] and len(n) > len(name)
+        ]
+        return self._best(parts[-1], same, gender) or name
+
+    def _best(self, short: str, full: Sequence[str], gender: Gender | None) -> str | None:
+        fitting = [n for n in full if gender is None or gender_of("", n) in (gender, None)]
+        last = [n for n in fitting if n.split()[-1] == short]
+        return max(last or fitting, key=lambda n: self._counts[n], default=None)
 
     def is_organisation(self, name: str) -> bool:
         return name in self._organisations

@@ -164,20 +164,23 @@ def _inside_name(doc: Doc, at: int, limit: int) -> bool:
     return at + 1 < limit and is_name(doc[at + 1])
 
 
-def subject(doc: Doc, low: int, high: int, *, anywhere: bool = False) -> tuple[int, int] | None:
+def subject(doc: Doc, low: int, high: int, *, nearest: bool = False) -> tuple[int, int] | None:
     """The noun phrase that ends at `high`, where a verb begins; not before `low`.
 
-    Looks through an aside between commas: "Jane Doe, who took over in May, said". With `anywhere`, the phrase may
-    stand behind a preposition: the antecedent of a relative clause.
+    Looks through an aside between commas: "Jane Doe, who took over in May, said". With `nearest`, the shortest
+    phrase, even behind a preposition: the antecedent of "which".
     """
     if high <= low:
         return None
     if doc[high - 1].text in (",", "–", "—", ")"):
         return _subject_before_aside(doc, low, high)
     low = max(low, high - _LONGEST)
+    if nearest:
+        starts = [i for i in range(high - 1, low - 1, -1) if _may_start(doc, i, anywhere=True)]
+        return next(((i, high) for i in starts if noun_phrase_end(doc, i, high) == high), None)
     clause_starts = [i for i in range(low, high) if i == low or _opens_clause(doc, i)]
     names = [i for i in range(low, high) if _may_start(doc, i)]
-    for start in [*clause_starts, *names, *(range(low, high) if anywhere else ())]:
+    for start in [*clause_starts, *names]:
         if noun_phrase_end(doc, start, high) == high:
             return start, high
     return None
@@ -211,9 +214,9 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     return before.is_space or word in lex.CONNECTIVES or word in lex.REPORTING_VERBS
 
 
-def _may_start(doc: Doc, at: int) -> bool:
+def _may_start(doc: Doc, at: int, *, anywhere: bool = False) -> bool:
     token = doc[at]
-    if doc[at - 1].lower_ in lex.PREPOSITIONS if at else False:
+    if at and not anywhere and doc[at - 1].lower_ in lex.PREPOSITIONS:
         return False
     opens = token.lower_ in lex.DETERMINERS or token.lower_ in lex.PRONOUNS
     return opens or (is_name(token) and not (at and is_name(doc[at - 1])))

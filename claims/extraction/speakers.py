@@ -30,6 +30,7 @@ def describe(doc: Doc, span: Span) -> Mention:
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     tokens = list(found) if found is not None else []
     core, aside = _split_apposition(tokens)
+    definite = len(core) < 7 and bool(core) and core[0].lower_ in ("the", "this", "that")
     core = core[1:] if core and core[0].lower_ in _ARTICLES else core
     head, attached = _split_attached(core)
     role_end = _role_end(core)
@@ -44,7 +45,7 @@ def describe(doc: Doc, span: Span) -> Mention:
     kind, plural = _kind(head, core, name, role)
     if kind in (Kind.ORGANISATION, Kind.OUTLET) and name:
         name = _text(core) if _is_long_name(attached) else name
-    return Mention(span, _text(core), name, role, organisation, kind, plural)
+    return Mention(span, _text(core), name, role, organisation, kind, plural, definite and not (attached or aside or name))
 
 
 def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

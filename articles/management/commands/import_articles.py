@@ -80,7 +80,7 @@ def _kept(paths: Sequence[Path]) -> list[Stored]:
     try:
         return [keep_path(path) for path in paths]
     except OSError as error:
-        raise _usage(f"{error.filename}: {error.strerror}.") from None
+        raise CommandError(f"{error.filename}: {error.strerror}.") from None
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -1,0 +1,152 @@
+"""The command as a person or a script uses it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from django.conf import settings
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from articles import ledger
+from articles.models import Article, Batch, Item, Outlet
+from articles.work import Status
+from claims.models import Run
+from tests.factories import make_item
+
+TEXT = "The quarry at Sell will reopen, its owner Tove Arn said on Tuesday afternoon.\n"
+NO_TEXT = "—\n"
+
+
+def written(folder: Path, **files: str) -> Path:
+    for name, content in files.items():
+        (folder / f"{name}.txt").write_text(content)
+    return folder
+
+
+@pytest.mark.usefixtures("db")
+def test_a_folder_is_one_batch_without_its_hidden_files(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "clips"
+    (folder / "may" / ".git").mkdir(parents=True)
+    written(folder, a=TEXT)
+    written(folder / "may", b=TEXT)
+    written(folder / "may" / ".git", config="hidden")
+    (folder / ".DS_Store").write_bytes(b"\0")
+    call_command("import_articles", str(folder), "--outlet", "Sell Post", "--published=2026-05-17")
+    batch = Batch.objects.get()
+    assert capsys.readouterr().out == f"Batch {batch.pk}: 2 files.\n"
+    assert list(batch.uploads.values_list("name", flat=True)) == ["a.txt", "b.txt"]
+    assert (str(batch.outlet), str(batch.published)) == ("Sell Post", "2026-05-17")
+
+
+@pytest.mark.usefixtures("db")
+def test_the_same_files_again_are_the_same_batch(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(written(tmp_path, a=TEXT) / "a.txt")
+    call_command("import_articles", path)
+    call_command("import_articles", path)
+    batch = Batch.objects.get()
+    assert capsys.readouterr().out == f"Batch {batch.pk}: 1 file.\nAlready batch {batch.pk}.\n"
+
+
+@pytest.mark.usefixtures("db")
+def test_waiting_without_a_worker_does_the_work_here(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("import_articles", str(written(tmp_path, a=TEXT, b=TEXT)), "--wait")
+    printed = capsys.readouterr().out
+    assert "No worker is listening; the work is done here." in printed
+    assert "received 2 = done 1 + duplicate 1 + rejected 0 + quarantined 0 + in flight 0" in printed
+    assert Run.objects.get().status == Status.DONE
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [({"good": TEXT, "bad": NO_TEXT}, 3), ({"bad": NO_TEXT}, 4)],
+    ids=["some refused", "nothing in"],
+)
+def test_the_exit_status_says_what_was_refused_and_the_output_why(
+    files: dict[str, str], status: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_articles", str(written(tmp_path, **files)), "--wait")
+    assert ended.value.code == status
+    assert f"  bad.txt: {Item.objects.get(status=Status.REJECTED).reason}" in (
+        capsys.readouterr().out
+    )
+
+
+@pytest.mark.usefixtures("db")
+def test_waiting_outlasts_work_that_fails_until_it_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(ledger, "BACK_OFF", ledger.BACK_OFF / 1000)
+    path = str(written(tmp_path, a=TEXT) / "a.txt")
+    call_command("import_articles", path)
+    poison = make_item(Batch.objects.get(), status=Status.QUEUED)  # its record lacks everything
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_articles", path, "--wait")
+    assert ended.value.code == 3
+    assert "done 1 + duplicate 0 + rejected 0 + quarantined 1" in capsys.readouterr().out
+    poison.refresh_from_db()
+    assert (poison.status, poison.attempts) == (Status.QUARANTINED, 3)
+
+
+@pytest.mark.parametrize("make", [True, False], ids=["an empty folder", "no such path"])
+def test_nothing_to_import_is_a_usage_error(make: bool, tmp_path: Path) -> None:
+    path = tmp_path / "clips"
+    if make:
+        path.mkdir()
+    with pytest.raises(CommandError) as refused:
+        call_command("import_articles", str(path))
+    assert refused.value.returncode == 2
+
+
+def test_a_disk_that_takes_no_files_is_an_error_of_one_line(tmp_path: Path) -> None:
+    path = written(tmp_path, a=TEXT) / "a.txt"
+    settings.MEDIA_ROOT.mkdir()
+    (settings.MEDIA_ROOT / "uploads").write_text("a file where the folder should be")
+    with pytest.raises(CommandError, match="uploads: File exists") as failed:
+        call_command("import_articles", str(path))
+    assert failed.value.returncode == 1
+
+
+def in_a_shell(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """`manage.py import_articles` as its own process, on this test's database."""
+    database = connection.settings_dict
+    where = urlencode({"host": database["HOST"], "port": database["PORT"]})
+    address = f"postgres://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}?{where}"
+    return subprocess.run(
+        [sys.executable, "manage.py", "import_articles", *arguments],
+        cwd=settings.BASE_DIR,
+        env=os.environ | {"DATABASE_URL": address, "MEDIA_DIR": str(settings.MEDIA_ROOT)},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_from_a_shell_all_in_is_status_0(tmp_path: Path) -> None:
+    written(tmp_path, a=TEXT)
+    ended = in_a_shell(str(tmp_path / "a.txt"), "--wait", "--outlet=Sell Post")
+    assert ended.returncode == 0, ended.stderr
+    assert "received 1 = done 1" in ended.stdout
+    assert Article.objects.get().outlet == Outlet.objects.get(name="Sell Post")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["nowhere.txt"], ["manage.py", "--published", "yesterday"], []]
+)
+def test_from_a_shell_bad_usage_is_status_2(arguments: list[str]) -> None:
+    ended = in_a_shell(*arguments)
+    assert ended.returncode == 2
+    assert "Traceback" not in ended.stderr

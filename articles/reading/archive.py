@@ -14,7 +14,10 @@ from articles.reading.heads import Head
 from articles.reading.records import Record, Rejected, Rejection
 
 _DAMAGED = "The archive is damaged or not complete. Pack it again."
-_BROKEN = (BadZipFile, zlib.error, struct.error, EOFError, ValueError, RuntimeError, OSError)
+_BROKEN = (
+    *(BadZipFile, zlib.error, struct.error, EOFError, OSError),
+    *(ValueError, LookupError, RuntimeError),
+)
 
 
 def recognises(head: Head) -> bool:
@@ -83,7 +86,7 @@ def _members(archive: ZipFile) -> list[ZipInfo]:
 def _is_passed_over(member: ZipInfo) -> bool:
     """Folders, and what systems leave behind beside a person's files."""
     parts = member.filename.split("/")
-    return member.is_dir() or "__MACOSX" in parts or parts[-1].startswith(".")
+    return member.filename.endswith("/") or "__MACOSX" in parts or parts[-1].startswith(".")
 
 
 def _unpacked(archive: ZipFile, member: ZipInfo, budget: _Budget) -> BinaryIO:

@@ -43,6 +43,12 @@ def test_what_systems_leave_behind_is_passed_over() -> None:
     assert [item.locator for item in read_zip(packed(files))] == ["news.zip › a/b.txt"]
 
 
+def test_a_member_without_a_name_is_a_file() -> None:
+    (found,) = read_zip(packed({"\0": b"One."}))
+
+    assert found == Record("news.zip › ", "One.", "text")
+
+
 def test_archives_do_not_nest_and_pictures_are_named() -> None:
     found = read_zip(
         packed({"in.zip": packed({"a.txt": b"a"}), "b.png": b"\x89PNG\r\n", "c.txt": b"C."})

@@ -81,6 +81,6 @@ def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attrib
             continue
         said = made.cue.of(doc.text).lower().split()[-1]
         lemma, _ = lex.REPORTING_VERBS.get(said, (said, ""))
-        spoken = lemma in lex.SPEECH or lemma == "to"
+        spoken = lemma in lex.SPEECH | lex.BELIEF | lex.EVIDENCE or lemma == "to"
         if spoken and made.speaker.of(doc.text).lower() not in _FIRST_PERSON:
             yield made

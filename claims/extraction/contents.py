@@ -17,6 +17,7 @@ _CONTRASTS = lex.words("but while although though whereas and")
 _CITING = frozenset(["citing", "quoting", "referencing"])
 _CIRCUMSTANCES = lex.DAYS | lex.ADVERBS
 _FOR_CONTENT = frozenset(["of", "about", "against", "for"])
+_PARTICLES = {("point", "out"), ("call", "out"), ("find", "out"), ("speak", "out")}
 _FURTHEST = 14
 _RANGE = tuple[int, int]
 
@@ -212,6 +213,8 @@ class Reading:
     def after_setting(self, cue: Cue) -> int:
         """Behind the cue with whom it addresses, when and where."""
         at = cue.end
+        if at < self.passage.end and (cue.lemma, self.doc[at].lower_) in _PARTICLES:
+            at += 1
         if cue.lemma in lex.ADDRESSING:
             at = self._after_addressee(at)
         return self.skip_circumstances(at)

@@ -146,7 +146,7 @@ DOCUMENTS = words(
     "lawsuit complaint indictment affidavit analysis records record book article story review "
     "data statistics figures research paper brief briefing assessment website site database "
     "imagery footage video recording tape communique communiqué release editorial census "
-    "audit ruling bill law cable cables notice column blog post transcript excerpt excerpts "
+    "audit ruling bill law cable cables notice column blog post polling excerpt excerpts "
     "file files findings leaflet manifesto"
 )
 OUTLETS = words(

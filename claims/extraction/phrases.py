@@ -148,7 +148,9 @@ def _is_verb(doc: Doc, start: int, at: int, limit: int) -> bool:
     if named and not (word in lex.REPORTING_VERBS and word.endswith(("ed", "aid"))):
         return word in lex.REPORTING_VERBS and not first and not _inside_name(doc, at, limit)
     if word in lex.REPORTING_VERBS:
-        return not (nominal or word in lex.DOCUMENTS | {"view"}) and not first
+        if first:
+            return lex.REPORTING_VERBS[word][1] == "ed"
+        return not (nominal or word in lex.DOCUMENTS | {"view"})
     if word in lex.PAST_VERBS:
         return not nominal and not first
     if word.endswith("ed") and len(word) > 4:

@@ -109,7 +109,8 @@ def test_a_quotation_ends_the_list() -> None:
 
 COMMENTS = [
     "Leave a Reply",
-    "Your email address will not be published. Required fields are marked *",
+    "Your e-mail address will not be published.",
+    "Required fields are marked *",
     "Comment *",
     "Name *",
 ]

@@ -44,7 +44,11 @@ def test_what_systems_leave_behind_is_passed_over() -> None:
 
 
 def test_a_member_without_a_name_is_a_file() -> None:
-    (found,) = read_zip(packed({"\0": b"One."}))
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("\0"), b"One.")
+
+    (found,) = read_zip(data.getvalue())
 
     assert found == Record("news.zip › ", "One.", "text")
 

@@ -1,6 +1,6 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from articles import ledger
 from articles.models import Version
@@ -20,25 +20,32 @@ class Misplaced(Exception):
 def extract_and_record(lease: ledger.Lease[Run]) -> None:
     """Extract outside any transaction, then write everything in one."""
     run = Run.objects.select_related("version__article__outlet").get(pk=lease.pk)
-    article = run.version.article
-    extraction = extract(run.version.text, outlet=article.outlet.name if article.outlet else None)
-    with ledger.finishing(lease) as held:
-        _record(held, run.version, extraction)
-        ledger.settle(held, Status.DONE)
+    outlet = run.version.article.outlet
+    record(lease, extract(run.version.text, outlet=outlet.name if outlet else None))
+
+
+def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
+    """Write the claims and let their run take the place of the one before it.
+
+    Raises Misplaced or ledger.LostLease; then nothing is written.
+    """
+    with ledger.finishing(lease) as run:
+        _record_claims(run, extraction.claims)
+        run.version.runs.filter(current=True).update(current=False)
+        run.extractor, run.current = extraction.extractor, True
+        ledger.settle(run, Status.DONE)
         ledger.complete(run.version)
         claims_changed.send(sender=Run, version=run.version)
 
 
-def _record(run: Run, version: Version, extraction: Extraction) -> None:
+def _record_claims(run: Run, extracted: Sequence[ExtractedClaim]) -> None:
+    text = run.version.text
     claims = Claim.objects.bulk_create(
-        _claim(run, version.text, position, found)
-        for position, found in enumerate(extraction.claims, start=1)
+        _claim(run, text, position, found) for position, found in enumerate(extracted, start=1)
     )
-    recorded = list(zip(claims, extraction.claims, strict=True))
-    _record_pieces(recorded, version.text)
-    _record_hops(recorded, version)
-    version.runs.filter(current=True).update(current=False)
-    run.extractor, run.current = extraction.extractor, True
+    recorded = list(zip(claims, extracted, strict=True))
+    _record_pieces(recorded, text)
+    _record_hops(recorded, run.version)
 
 
 def exact(text: str, span: Span) -> str:

@@ -68,9 +68,9 @@ def _second_cues(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]
     for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
         if i in parents or i + 1 in parents or a.start != b.start or not (a.cue and b.cue):
             continue
-        outer, inner = (i, i + 1) if _prints(doc, a) >= _prints(doc, b) else (i + 1, i)
-        if a.cue.start > b.cue.start and _prints(doc, a) == _prints(doc, b):
-            outer, inner = inner, outer
+        first, second = (i, i + 1) if a.cue.start < b.cue.start else (i + 1, i)
+        printed, cited = _prints(doc, found[first]), _prints(doc, found[second])
+        outer, inner = (first, second) if 0 < printed >= cited else (second, first)
         more[inner] = outer
     return more
 

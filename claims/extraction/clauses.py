@@ -4,6 +4,7 @@ from claims.extraction import lexicon as lex
 from claims.extraction.contents import Reading, pieces, spanned
 from claims.extraction.cues import Cue, Form
 from claims.extraction.layers import Attribution
+from claims.extraction.passages import BREAKS
 from claims.extraction.phrases import is_name, noun_phrase_end, object_phrase, subject
 
 __all__ = [
@@ -52,7 +53,7 @@ def active(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution 
 
 def _inverted_speaker(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     doc, passage = reading.doc, reading.passage
-    if cue.start == passage.start or doc[cue.start - 1].text not in ',"”’»?!–—':
+    if cue.start == passage.start or doc[cue.start - 1].text not in BREAKS:
         return None
     found = object_phrase(doc, cue.end, passage.end)
     if not found or not doc[found[0]].text[0].isalnum() or doc[found[0]].lower_ == "that":

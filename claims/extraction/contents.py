@@ -7,7 +7,7 @@ from spacy.tokens import Doc
 from claims.extraction import lexicon as lex
 from claims.extraction.cues import Cue, Form
 from claims.extraction.layers import Attribution
-from claims.extraction.passages import Passage
+from claims.extraction.passages import BREAKS, Passage
 from claims.extraction.phrases import noun_phrase_end, subject
 from claims.extraction.schema import Span
 
@@ -131,7 +131,7 @@ class Reading:
 
     def is_parenthetical(self, left: int, cue: Cue) -> bool:
         """ "C, S said." against "In May, S said C": nothing but circumstances follow the cue."""
-        if left == self.passage.start or self.doc[left - 1].text not in ",”\"’'»–—?!":
+        if left == self.passage.start or self.doc[left - 1].text not in BREAKS:
             return False
         after = self.after_setting(cue)
         if after >= self.passage.end or self.doc[after].text in (".", ";", "–", "—", "”"):
@@ -327,13 +327,13 @@ class Reading:
             return cue.start - 1
         if cue.form is not Form.ACTIVE:
             return end
-        if self._closes(cue) and before.text in ",”\"’»":
+        if self._closes(cue) and before.text in BREAKS:
             return cue.start - 1  # "..., said S."
         found = subject(doc, start, cue.start)
         if not found or found[0] <= start:
             return end
         joint = found[0] - 1
-        if doc[joint].text in ",”\"’»" and self.after_setting(cue) >= self.passage.end - 1:
+        if doc[joint].text in BREAKS and self.after_setting(cue) >= self.passage.end - 1:
             return joint  # "..., S said."
         if joint - 1 <= start:
             return end

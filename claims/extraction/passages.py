@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
+from claims.extraction.lexicon import PREPOSITIONS, words
 from claims.extraction.quotations import Quotation
+
+# Tokens behind which a reporting clause may stand: "A," she said.
+BREAKS = frozenset([",", "?", "!", "–", "—", "--", "”", '"', "’", "'", "''", "»"])
+_SPOKE = words("said asked says wrote told tweeted added replied asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +71,25 @@ def passages(doc: Doc, quoted: Sequence[Quoted]) -> Iterator[Passage]:
             following += 1
         if following < len(quoted) and quoted[following].start < sentence.end:
             continue  # the break lies inside a quotation
+        if _speaker_follows(doc, quoted, following, sentence.end):
+            continue
         yield from _passage(doc, start, sentence.end, quoted, opens)
         opens = "\n" in doc[sentence.end - 1].text
         start = sentence.end
     if start < len(doc):
         yield from _passage(doc, start, len(doc), quoted, opens)
+
+
+def _speaker_follows(doc: Doc, quoted: Sequence[Quoted], following: int, at: int) -> bool:
+    """ "Why?" Jane Doe said on Monday: a quotation whose own mark is no end of the sentence."""
+    if not following or at >= len(doc) or quoted[following - 1].end != at:
+        return False
+    for i in range(at, min(at + 7, len(doc) - 1)):
+        if doc[i].lower_ in _SPOKE:
+            return doc[i + 1].is_punct or doc[i + 1].lower_ in PREPOSITIONS
+        if not doc[i].is_alpha and doc[i].text not in "'’'s’s.-":
+            return False
+    return False
 
 
 def _passage(

@@ -10,9 +10,21 @@ from dataclasses import dataclass
 
 from claims.extraction.schema import Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "‹": "›", "‘": "’", "'": "'", '"': '"', "”": "”"}
-_SINGLE = "'’"
-_MARK = re.compile("[“”„«»‹›‘’'\"]")
+# Each opening mark with the marks that may close it; typewriters double the single one.
+_CLOSING = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "‹": "›",
+    "‘": "’",
+    "'": "'",
+    '"': '"',
+    "''": "''",
+    "``": "''",
+}
+_SINGLE = ("'", "‘")
+_ALWAYS_OPEN = ("“", "„", "«", "‹", "‘", "``")
+_MARK = re.compile("''|``|[“”„«»‹›‘’'\"]")
 _PARAGRAPH = re.compile(r"[^\n]+")
 
 
@@ -28,58 +40,58 @@ class Quotation:
 def quotations(text: str) -> Iterator[Quotation]:
     """The outermost quotations of a text, in order; none reaches beyond its paragraph."""
     for paragraph in _PARAGRAPH.finditer(text):
-        yield from _in_paragraph(text, paragraph.start(), paragraph.end())
+        yield from _in_paragraph(text, Span(*paragraph.span()))
 
 
-def _in_paragraph(text: str, start: int, end: int) -> Iterator[Quotation]:
-    marks = [m.start() for m in _MARK.finditer(text, start, end)]
+def _in_paragraph(text: str, paragraph: Span) -> Iterator[Quotation]:
+    marks = [Span(*m.span()) for m in _MARK.finditer(text, paragraph.start, paragraph.end)]
     # Where a mark of one kind found no partner, no later one of that kind will find one either.
     hopeless: set[str] = set()
-    at, done = 0, start
-    while at < len(marks):
-        opening = marks[at]
-        at += 1
-        mark = text[opening]
-        if opening < done or mark in hopeless or not _opens(text, opening, start, end):
+    done = paragraph.start
+    for at, mark in enumerate(marks):
+        kind = mark.of(text)
+        if mark.start < done or kind in hopeless or not _opens(text, mark, paragraph):
             continue
-        closing = _closing(text, marks, at, end)
-        if closing is None and (mark in _SINGLE + "‘" or not _closes_itself(text, opening, start)):
-            hopeless.add(mark)
+        closing = _closing(text, marks, at)
+        if closing is None and not _opens_paragraph(text, mark, paragraph):
+            hopeless.add(kind)
             continue
-        done = end if closing is None else closing + 1
-        inner_end = end if closing is None else closing
-        if text[opening + 1 : inner_end].strip():
-            yield Quotation(Span(opening, done), Span(opening + 1, inner_end), closing is not None)
+        inner_end = closing.start if closing else paragraph.end
+        done = closing.end if closing else paragraph.end
+        if text[mark.end : inner_end].strip():
+            yield Quotation(
+                Span(mark.start, done), Span(mark.end, inner_end), closed=closing is not None
+            )
 
 
-def _opens(text: str, at: int, start: int, end: int) -> bool:
-    if text[at] not in _PAIRS or at + 1 >= end or text[at + 1].isspace():
+def _opens(text: str, mark: Span, paragraph: Span) -> bool:
+    kind = mark.of(text)
+    if kind not in _CLOSING or mark.end >= paragraph.end or text[mark.end].isspace():
         return False
-    before = text[at - 1] if at > start else " "
-    if text[at] in "“„«‹":
+    if kind in _ALWAYS_OPEN:
         return True
-    return text[at] != "”" and not before.isalnum() and before not in ".,!?"
+    before = text[mark.start - 1] if mark.start > paragraph.start else " "
+    return not before.isalnum() and before not in ".,!?"
 
 
-def _closing(text: str, marks: list[int], at: int, end: int) -> int | None:
-    """The position of the mark that closes the one before `marks[at]`."""
-    opening = text[marks[at - 1]]
-    for later in range(at, len(marks)):
-        position = marks[later]
-        if text[position] in _PAIRS[opening] and (
-            opening not in "'‘" or _closes_single(text, position, end)
-        ):
-            return position
+def _closing(text: str, marks: list[Span], at: int) -> Span | None:
+    """The mark that closes `marks[at]`."""
+    kind = marks[at].of(text)
+    for later in range(at + 1, len(marks)):
+        mark = marks[later]
+        if mark.of(text) in _CLOSING[kind] and (kind not in _SINGLE or _closes(text, mark)):
+            return mark
     return None
 
 
-def _closes_single(text: str, at: int, end: int) -> bool:
+def _closes(text: str, mark: Span) -> bool:
     """An apostrophe stands between letters, or after a plural s with its noun behind it."""
-    if at + 1 < end and text[at + 1].isalnum():
+    if text[mark.end : mark.end + 1].isalnum():
         return False
-    return not (text[at - 1] == "s" and re.match(r" [a-z]", text[at + 1 : at + 3]))
+    return not (text[mark.start - 1] == "s" and re.match(r" [a-z]", text[mark.end : mark.end + 2]))
 
 
-def _closes_itself(text: str, opening: int, start: int) -> bool:
-    """A paragraph that begins with a mark and never closes it is quoted to its end."""
-    return not text[start:opening].strip()
+def _opens_paragraph(text: str, mark: Span, paragraph: Span) -> bool:
+    """A paragraph that begins with a double mark and never closes it is quoted to its end."""
+    alone = not text[paragraph.start : mark.start].strip()
+    return alone and mark.of(text) not in _SINGLE

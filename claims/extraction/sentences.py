@@ -13,8 +13,8 @@ from claims.extraction.lexicon import (
 )
 
 _ENDS = frozenset(".!?…")
-_CLOSERS = frozenset("\"'”’»)]")
-_OPENERS = frozenset("\"'“‘«([")
+_CLOSERS = frozenset("\"'”’»)]") | {"''"}
+_OPENERS = frozenset("\"'“‘«([") | {"''", "``"}
 # Abbreviations that a name or number follows, so that their full stop seldom ends a sentence.
 _BEFORE_NAMES = words(
     "mr. mrs. ms. dr. prof. st. sen. rep. gov. gen. col. lt. capt. sgt. maj. adm. cmdr. rev. "

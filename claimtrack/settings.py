@@ -224,4 +224,6 @@ LOGGING = {
         }
     },
     "root": {"handlers": ["console"], "level": LOG_LEVEL},
+    # What they complain of is told to the person who sent the page, as a reason.
+    "loggers": {name: {"level": "CRITICAL"} for name in ("trafilatura", "htmldate")},
 }

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from articles.normalisation import normalise
 from articles.reading import Record, read
-from articles.samples import FOLDER
+from articles.samples import sample_batches
 from claims.extraction import EXTRACTOR, extract
 
 RUNS = 5
@@ -18,7 +18,7 @@ RUNS = 5
 
 def records() -> list[Record]:
     found = []
-    for path in sorted(FOLDER.iterdir()):
+    for path in (path for batch in sample_batches() for path in batch.paths):
         with path.open("rb") as stream:
             found += [record for record in read(path.name, stream) if isinstance(record, Record)]
     return found

@@ -53,7 +53,7 @@ class Command(BaseCommand):
         self.stdout.write("Preparing the database …")
         call_command("migrate", verbosity=0)
         welcome(passwords(settings.VAR_DIR / "passwords.json"))
-        if not apps.get_model("articles", "Article").objects.exists():
+        if not apps.get_model("articles", "Batch").objects.exists():
             self.stdout.write("Importing the sample newsroom …")
             call_command("sample_newsroom")
 

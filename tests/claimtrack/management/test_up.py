@@ -77,12 +77,16 @@ def signed_in_page(site: str, user: str, password: str) -> str:
     return str(answer.url)
 
 
-def stored(var: Path, query: str) -> int:
-    """A count, asked of the servers that `up` runs."""
+def rows(var: Path, table: str) -> int:
+    """How many there are, asked of the servers that `up` runs."""
     with start(var) as services, psycopg.connect(services.database_url) as connection:
-        row = connection.execute(query.encode()).fetchone()
+        row = connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone()
     assert row is not None
     return int(row[0])
+
+
+def newsroom_is_in(var: Path) -> bool:
+    return rows(var, "articles_article") >= 12 and rows(var, "claims_claim") >= 12
 
 
 def nothing_runs(var: Path) -> bool:
@@ -96,7 +100,7 @@ def test_it_serves_refuses_a_twin_and_leaves_nothing_behind(var: Path) -> None:
         assert health["redis"]
         passwords = json.loads((var / "passwords.json").read_text())
         assert signed_in_page(site, "analyst", passwords["analyst"]) != f"{site}login/"
-        assert stored(var, "SELECT count(*) FROM articles_article") >= 12
+        assert wait_until(lambda: newsroom_is_in(var), seconds=START)
 
         twin, _ = (second := command(var)).communicate(timeout=START)
         assert second.returncode == 1
@@ -112,14 +116,15 @@ def test_it_serves_refuses_a_twin_and_leaves_nothing_behind(var: Path) -> None:
 def test_it_goes_on_with_its_data_and_names_the_child_that_died(var: Path) -> None:
     with up(var) as (process, _):
         before = (var / "passwords.json").read_text()
-        articles = stored(var, "SELECT count(*) FROM articles_article")
+        batches = rows(var, "articles_batch")
+        assert batches
         process.send_signal(signal.SIGTERM)
         process.communicate(timeout=STOP)
         assert process.returncode == 0
         assert nothing_runs(var)
     with up(var) as (process, _):
         assert (var / "passwords.json").read_text() == before
-        assert stored(var, "SELECT count(*) FROM articles_article") == articles
+        assert rows(var, "articles_batch") == batches
         beat = next(
             child for child in psutil.Process(process.pid).children() if "beat" in child.cmdline()
         )

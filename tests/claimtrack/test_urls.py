@@ -1,0 +1,100 @@
+"""Who may go where: every address of the site against every role. A new address without a line
+here fails."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.http import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from claimtrack.accounts.models import User
+from tests.cast import signed_in
+from tests.factories import make_article, make_batch, make_claim, make_version
+
+EVERYBODY = {"stranger", "analyst", "editor", "admin"}
+COLLEAGUES = {"analyst", "editor", "admin"}
+MAY_ENTER = {
+    "claims:home": COLLEAGUES,
+    "claims:article": COLLEAGUES,
+    "claims:list": COLLEAGUES,
+    "claims:history": COLLEAGUES,
+    "claims:queue": {"analyst", "admin"},
+    "claims:decide": {"analyst", "admin"},
+    "claims:undo": {"analyst", "admin"},
+    "claims:export": {"editor", "admin"},
+    "articles:list": COLLEAGUES,
+    "articles:batches": {"admin"},
+    "articles:batch": {"admin"},
+    "login": EVERYBODY,
+    "logout": EVERYBODY,
+    "theme": EVERYBODY,
+    "health": EVERYBODY,
+}
+WORKS = {200, 302, 405, 422}
+
+
+def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            yield from names(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield f"{prefix}{pattern.name}"
+
+
+NAMES = sorted(set(names(get_resolver())))
+
+
+@pytest.fixture
+def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
+    people = {"admin": admin, "analyst": analyst, "editor": editor}
+    return {name: signed_in(user) for name, user in people.items()} | {"stranger": Client()}
+
+
+@pytest.fixture
+def addresses(db: None) -> dict[str, str]:
+    version = make_version(article=make_article())
+    claim = make_claim(version)
+    rows = {
+        "claims:article": version.article_id,
+        "claims:history": claim.pk,
+        "claims:decide": claim.pk,
+        "articles:batch": make_batch().pk,
+    }
+    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}
+
+
+def test_every_address_has_a_line() -> None:
+    assert {name for name in NAMES if not name.startswith("admin:")} == set(MAY_ENTER)
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+@pytest.mark.parametrize("who", sorted(EVERYBODY))
+@pytest.mark.parametrize("name", sorted(MAY_ENTER))
+def test_access(
+    cast: dict[str, Client], addresses: dict[str, str], name: str, who: str, method: str
+) -> None:
+    response = getattr(cast[who], method)(addresses[name])
+
+    if who in MAY_ENTER[name]:
+        assert response.status_code in WORKS
+        assert name == "logout" or not sent_to_login(response)
+    elif who == "stranger":
+        assert sent_to_login(response)
+    else:
+        assert response.status_code == 403
+
+
+def sent_to_login(response: HttpResponseBase) -> bool:
+    return response.status_code == 302 and response["Location"].startswith(reverse("login"))
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY - {"admin"}))
+def test_djangos_admin_is_for_admins(cast: dict[str, Client], admin: User, who: str) -> None:
+    """Its own door: nobody else sees more than its login page."""
+    for name in ("index", "accounts_user_changelist", "accounts_user_add", "password_change"):
+        assert cast[who].get(reverse(f"admin:{name}")).status_code == 302
+    change = reverse("admin:accounts_user_change", args=[admin.pk])
+    assert cast[who].get(change).status_code == 302
+    assert cast["admin"].get(change).status_code == 200

@@ -87,7 +87,9 @@ def batch(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 
 
 def _items(shown: Batch, status: str) -> QuerySet[Item]:
-    items = shown.items.select_related("version").defer("record", "version__text")
+    items = shown.items.select_related("version__article").defer(
+        "record", "version__text", "version__segments"
+    )
     return items.filter(status=status) if status in Status.values else items
 
 

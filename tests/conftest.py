@@ -8,6 +8,17 @@ import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker, Settings
 
+from tests.cast import (  # noqa: F401 - fixtures for every test
+    admin,
+    analyst,
+    as_admin,
+    as_analyst,
+    as_colleague,
+    as_editor,
+    colleague,
+    editor,
+)
+
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server"}
 connect = socket.socket.connect
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 
-from articles.models import Article, Item
+from articles.models import Article, Item, Version
 from articles.work import IN_FLIGHT
 from claims.models import Claim, Review, Run
 from claims.review.marked import Reading, reading
@@ -34,9 +34,11 @@ class Room:
 def room(claim: Claim | None, *, by: User) -> Room:
     if claim is None:
         return Room(None, None, None, None, 0, recent(by), emptiness())
+    version = Version.objects.select_related("article__outlet").get(runs=claim.run_id)
+    shown = reading(version, claim.pk)
     return Room(
-        claim=claim,
-        reading=reading(claim.run.version, claim.pk),
+        claim=shown.chosen,
+        reading=shown,
         following=next_claim(claim),
         previous=previous_claim(claim),
         waiting=waiting().count(),

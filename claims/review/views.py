@@ -61,7 +61,7 @@ def undo(request: AuthenticatedRequest) -> HttpResponse:
 def _claim(wanted: str) -> Claim:
     if not wanted.isdecimal():
         raise Http404("No claim has such a number.")
-    return get_object_or_404(Claim.objects.current().with_chain(), pk=int(wanted))
+    return get_object_or_404(Claim.objects.current(), pk=int(wanted))
 
 
 def _place(claim: Claim | None) -> str:

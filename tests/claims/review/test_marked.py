@@ -1,0 +1,66 @@
+"""A text with its claims marked: nothing lost, every role told, the chosen claim apart."""
+
+import pytest
+
+from claims.review.marked import reading
+from tests.factories import TEXT, make_claim, make_version
+
+pytestmark = pytest.mark.django_db
+
+SECOND = "a cracked rudder may be the cause"
+
+
+def test_the_words_are_all_there_and_in_order() -> None:
+    version = make_version()
+    make_claim(version)
+    make_claim(version, SECOND, cue="According to", chain=["Coast Gazette"])
+
+    shown = reading(version)
+
+    words = "\n".join("".join(part.text for part in line) for line in shown.paragraphs)
+    assert words == TEXT
+
+
+def test_each_fragment_tells_its_roles() -> None:
+    version = make_version()
+    claim = make_claim(version, SECOND, cue="According to", chain=["Coast Gazette", "nobody here"])
+
+    parts = [part for line in reading(version).paragraphs for part in line if part.marks]
+
+    assert [(part.text, part.classes, part.marks) for part in parts] == [
+        ("According to", "cue", f"{claim.pk}:cue"),
+        ("Coast Gazette", "mention", f"{claim.pk}:mention"),
+        (SECOND, "content", f"{claim.pk}:content"),
+    ]
+
+
+def test_overlapping_contents_grow_deeper() -> None:
+    version = make_version()
+    outer, inner = make_claim(version), make_claim(version, "Holm will not sail", chain=[])
+
+    parts = [part for line in reading(version).paragraphs for part in line]
+
+    both = next(part for part in parts if part.text == "Holm will not sail")
+    assert both.classes == "content depth-2"
+    assert both.marks == f"{outer.pk}:content {inner.pk}:content"
+
+
+def test_only_the_chosen_claim_is_on_and_begins_once() -> None:
+    version = make_version()
+    make_claim(version)
+    chosen = make_claim(version, SECOND, cue="According to", chain=["Coast Gazette"])
+
+    shown = reading(version, chosen.pk)
+
+    parts = [part for line in shown.paragraphs for part in line]
+    assert shown.chosen == chosen
+    assert [part.text for part in parts if part.first] == ["According to"]
+    assert {part.text for part in parts if "on-" in part.classes} == {
+        "According to",
+        "Coast Gazette",
+        SECOND,
+    }
+
+
+def test_a_claim_of_another_text_is_not_chosen() -> None:
+    assert reading(make_version(), make_claim().pk).chosen is None

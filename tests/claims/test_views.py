@@ -1,0 +1,245 @@
+"""Home, an article with its claims, the list of claims, the past of one."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from pytest_django import DjangoAssertNumQueries
+
+from articles.work import Status
+from claims.models import Claim, Review
+from claims.review.decisions import decide, undo
+from claimtrack.accounts.models import User
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_item,
+    make_outlet,
+    make_version,
+)
+
+CONTENT = "The ferry to Holm will not sail on Friday"
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "sentence"),
+    [("as_admin", "Import articles"), ("as_analyst", "An admin imports articles.")],
+)
+def test_home_of_an_empty_house_says_what_comes_next(
+    request: pytest.FixtureRequest, who: str, sentence: str
+) -> None:
+    assert sentence in page(request.getfixturevalue(who), "/")
+
+
+def test_home_counts_what_waits_and_what_was_decided(
+    as_analyst: Client, analyst: User, colleague: User
+) -> None:
+    mine, theirs, _ = make_claim(), make_claim(), make_claim()
+    decide(mine, Review.Decision.ACCEPT, by=analyst, revision=0)
+    decide(theirs, Review.Decision.REJECT, by=colleague, revision=0)
+    make_item(status=Status.QUEUED)
+
+    home = page(as_analyst, "/")
+
+    assert "<strong>1</strong> <span>claim waits for review" in home
+    assert "<strong>1</strong> <span>accepted claim" in home
+    assert "<strong>2</strong> <span>decisions today, 1 yours" in home
+    assert "<strong>1</strong> <span>article being read" in home
+
+
+def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:
+    claim = make_claim()
+    article = claim.run.version.article
+
+    shown = page(as_editor, f"/articles/{article.pk}/")
+
+    assert f'<mark class="content" data-marks="{claim.pk}:content">{CONTENT}</mark>' in shown
+    assert f'<mark class="cue" data-marks="{claim.pk}:cue">said</mark>' in shown
+    assert f'<mark class="mention" data-marks="{claim.pk}:mention">Ada Lind</mark>' in shown
+    assert claim.run.version.sha256 in shown
+    assert "/queue/" not in shown
+
+
+def test_a_chosen_claim_stands_out(as_analyst: Client) -> None:
+    claim = make_claim()
+    address = f"/articles/{claim.run.version.article_id}/?claim={claim.pk}"
+
+    shown = page(as_analyst, address)
+
+    assert 'class="content on-content"' in shown
+    assert shown.count('id="here"') == 1
+    assert f'data-claim="{claim.pk}" aria-current="true"' in shown
+
+
+def test_an_older_text_is_shown_for_its_claim_or_by_number(as_analyst: Client) -> None:
+    old = make_version("The ferry sails, the harbour said.")
+    make_version("The ferry stays, the harbour said.", old.article, number=2)
+    claim = make_claim(old, "The ferry sails", chain=["the harbour"])
+    address = f"/articles/{old.article_id}/"
+
+    assert "The ferry stays" in page(as_analyst, address)
+    assert "The ferry sails" in page(as_analyst, f"{address}?version=1")
+    assert "The ferry sails" in page(as_analyst, f"{address}?claim={claim.pk}")
+
+
+@pytest.mark.parametrize("query", ["claim=x", "claim=²", f"claim={10**30}", f"version={10**30}"])
+def test_nonsense_in_the_address_shows_the_newest_text(as_analyst: Client, query: str) -> None:
+    version = make_version()
+
+    assert "The ferry to Holm" in page(as_analyst, f"/articles/{version.article_id}/?{query}")
+
+
+def test_copies_elsewhere_are_named(as_analyst: Client) -> None:
+    version = make_version()
+    copy = make_version(article=make_article(make_outlet("Fjord Post")))
+
+    shown = page(as_analyst, f"/articles/{version.article_id}/")
+
+    assert f'<a href="/articles/{copy.article_id}/">Fjord Post</a>' in shown
+
+
+@pytest.mark.parametrize(
+    ("url", "linked"), [("https://a.example/b", True), ("javascript:alert(1)", False)]
+)
+def test_only_web_addresses_become_links(as_analyst: Client, url: str, linked: bool) -> None:
+    version = make_version(article=make_article(url=url))
+
+    assert (f'href="{url}"' in page(as_analyst, f"/articles/{version.article_id}/")) == linked
+
+
+def test_what_a_text_contains_is_never_markup(as_analyst: Client) -> None:
+    version = make_version("<b>Bold</b> words, Ada Lind said.", make_article(title="<i>x</i>"))
+    make_claim(version, "<b>Bold</b> words")
+
+    shown = page(as_analyst, f"/articles/{version.article_id}/")
+
+    assert "<b>" not in shown
+    assert "<i>" not in shown
+    assert "&lt;b&gt;Bold&lt;/b&gt; words" in shown
+
+
+def test_an_article_without_a_text_is_not_there(as_analyst: Client) -> None:
+    assert as_analyst.get(f"/articles/{make_article().pk}/").status_code == 404
+
+
+def test_claims_are_found_by_words_and_filters(as_analyst: Client) -> None:
+    make_claim()
+    other = make_version("A bridge has fallen, Bo Ek said.")
+    make_claim(other, "A bridge has fallen", chain=["Bo Ek"], hedged=True)
+
+    found = page(as_analyst, "/claims/?q=ferries")
+    hedged = page(as_analyst, "/claims/?hedged=yes")
+
+    assert CONTENT in found
+    assert "A bridge has fallen" not in found
+    assert "1 claim" in found
+    assert "A bridge has fallen" in hedged
+    assert CONTENT not in hedged
+
+
+def test_a_claim_in_the_list_leads_to_its_place(as_analyst: Client) -> None:
+    claim = make_claim(chain=["Coast Gazette", "Ada Lind"])
+
+    shown = page(as_analyst, "/claims/")
+
+    assert f"/articles/{claim.run.version.article_id}/?claim={claim.pk}#here" in shown
+    assert shown.index("Coast Gazette</span>") < shown.index("Ada Lind</span>")
+
+
+def test_claims_of_an_older_run_are_not_listed(as_analyst: Client) -> None:
+    make_claim()
+    replaced = make_claim()
+    replaced.run.current = False
+    replaced.run.save()
+
+    assert "1 claim" in page(as_analyst, "/claims/")
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"), [("", "No claim is in yet"), ("?q=nothing", "No claim passes")]
+)
+def test_an_empty_list_says_why(as_analyst: Client, query: str, sentence: str) -> None:
+    assert sentence in page(as_analyst, f"/claims/{query}")
+
+
+def test_only_who_exports_sees_the_button(as_analyst: Client, as_editor: Client) -> None:
+    make_claim(status=Claim.Status.ACCEPTED)
+    make_claim()
+
+    assert "Download 1 as CSV" in page(as_editor, "/claims/?q=ferry")
+    assert 'href="/claims/export.csv?q=ferry"' in page(as_editor, "/claims/?q=ferry&page=1")
+    assert "as CSV" not in page(as_analyst, "/claims/")
+
+
+def test_without_accepted_claims_there_is_nothing_to_download(as_editor: Client) -> None:
+    make_claim()
+
+    assert "Nothing to download" in page(as_editor, "/claims/")
+
+
+def test_history_tells_who_did_what(as_editor: Client, analyst: User) -> None:
+    claim = make_claim()
+    decide(claim, Review.Decision.ACCEPT, by=analyst, revision=0)
+    undo(by=analyst)
+
+    shown = page(as_editor, f"/claims/{claim.pk}/history/")
+
+    assert shown.index("review.undo") < shown.index("review.accept") < shown.index("found it")
+    assert "arvid" in shown
+    assert "test-1" in shown
+
+
+def many_claims(number: int) -> str:
+    for _ in range(number):
+        make_claim()
+    return "/claims/?q=ferry"
+
+
+def many_claims_of_one(number: int) -> str:
+    version = make_version()
+    for _ in range(number):
+        make_claim(version)
+    return f"/articles/{version.article_id}/"
+
+
+def many_decisions(number: int) -> str:
+    claim = make_claim()
+    user = User.objects.get(username="ines")
+    for revision in range(number):
+        decide(claim, Review.Decision.ACCEPT, by=user, revision=revision)
+    return f"/claims/{claim.pk}/history/"
+
+
+def home(number: int) -> str:
+    many_claims(number)
+    return "/"
+
+
+@pytest.mark.parametrize("fill", [many_claims, many_claims_of_one, many_decisions, home])
+def test_ten_rows_and_twenty_take_as_many_queries(
+    as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries, fill: object
+) -> None:
+    assert callable(fill)
+    few = fill(10)
+    as_admin.get(few)
+    with CaptureQueriesContext(connection) as ten:
+        as_admin.get(few)
+    many = fill(20)
+
+    with django_assert_num_queries(len(ten)):
+        as_admin.get(many)
+
+
+def test_the_list_never_fetches_texts(as_analyst: Client) -> None:
+    make_claim()
+
+    with CaptureQueriesContext(connection) as queries:
+        as_analyst.get("/claims/")
+
+    assert not [query for query in queries if '"articles_version"."text"' in query["sql"]]

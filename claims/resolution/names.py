@@ -7,6 +7,7 @@ import unicodedata
 LEADING = frozenset(
     ["the", "a", "an", "mr", "mrs", "ms", "mx", "dr", "prof", "sir", "dame", "lord", "lady"]
 )
+OWNER = re.compile("['\u2019]s ")
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -18,9 +19,9 @@ def normal_form(name: str) -> str:
 
     Falls back to the case-folded name where nothing else is left ("!!!", "The").
     """
-    folded = unicodedata.normalize("NFKD", name.casefold())
+    folded = unicodedata.normalize("NFKD", name).casefold()
     bare = "".join(char for char in folded if not unicodedata.combining(char))
-    words = WORD.findall(bare.replace("'s ", " ").replace("\u2019s ", " ").replace(".", ""))
+    words = WORD.findall(OWNER.sub(" ", bare).replace(".", ""))
     while words and words[0] in LEADING:
         words = words[1:]
     return " ".join(words) or " ".join(name.casefold().split())

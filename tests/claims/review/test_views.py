@@ -1,10 +1,10 @@
 """The review room as the browser sees it: one decision, then the next claim."""
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
@@ -15,6 +15,9 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_version
 
+if TYPE_CHECKING:
+    from django.test.client import _MonkeyPatchedWSGIResponse as Response
+
 HTMX = {"HX-Request": "true"}
 
 
@@ -24,7 +27,7 @@ def send(
     decision: str,
     revision: int = 0,
     headers: dict[str, str] | None = None,
-) -> HttpResponse:
+) -> "Response":
     data = {"decision": decision, "revision": revision}
     return client.post(f"/claims/{claim.pk}/decide/", data, headers=headers)
 

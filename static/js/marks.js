@@ -44,9 +44,15 @@ document.addEventListener("click", (event) => {
   else location.assign(`?claim=${id}`);
 });
 
+// Only the part that scrolls by itself is moved; the page stays where it is.
 function show() {
-  document.getElementById("here")?.scrollIntoView({ block: "center" });
-  document.querySelector(".claim.chosen")?.scrollIntoView({ block: "nearest" });
+  const here = document.getElementById("here");
+  const pane = here?.closest(".pane");
+  if (pane) pane.scrollTop = here.offsetTop - pane.clientHeight / 3;
+  else here?.scrollIntoView({ block: "center" });
+  const chosen = document.querySelector(".claim.chosen");
+  const list = chosen?.closest("aside");
+  if (list) list.scrollTop = chosen.offsetTop - list.clientHeight / 3;
 }
 
 document.addEventListener("htmx:afterSettle", show);

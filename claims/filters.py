@@ -20,7 +20,7 @@ class ClaimFilter(forms.Form):
     status = forms.ChoiceField(required=False, choices=ANY + Claim.Status.choices)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, empty_label="any")
     batch = forms.ModelChoiceField(Batch.objects.all(), required=False, empty_label="any")
-    party = forms.CharField(required=False, label="Speaker or cited", max_length=200)
+    party = forms.CharField(required=False, max_length=200)
     quote = forms.ChoiceField(required=False, choices=ANY + [(k.value, k.value) for k in QuoteKind])
     hedged = forms.ChoiceField(required=False, choices=YES_NO)
     denial = forms.ChoiceField(required=False, choices=YES_NO)

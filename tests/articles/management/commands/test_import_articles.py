@@ -1,21 +1,19 @@
 """The command as a person or a script uses it."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
-from urllib.parse import urlencode
 
 import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
-from django.db import connection
 
 from articles import ledger
 from articles.models import Article, Batch, Item, Outlet
 from articles.work import Status
 from claims.models import Run
 from tests.factories import make_item
+from tests.programs import environment
 
 TEXT = "The quarry at Sell will reopen, its owner Tove Arn said on Tuesday afternoon.\n"
 NO_TEXT = "—\n"
@@ -120,13 +118,10 @@ def test_a_disk_that_takes_no_files_is_an_error_of_one_line(tmp_path: Path) -> N
 
 def in_a_shell(*arguments: str) -> subprocess.CompletedProcess[str]:
     """`manage.py import_articles` as its own process, on this test's database."""
-    database = connection.settings_dict
-    where = urlencode({"host": database["HOST"], "port": database["PORT"]})
-    address = f"postgres://{database['USER']}:{database['PASSWORD']}@/{database['NAME']}?{where}"
     return subprocess.run(
         [sys.executable, "manage.py", "import_articles", *arguments],
         cwd=settings.BASE_DIR,
-        env=os.environ | {"DATABASE_URL": address, "MEDIA_DIR": str(settings.MEDIA_ROOT)},
+        env=environment(),
         capture_output=True,
         text=True,
         timeout=60,

@@ -32,7 +32,10 @@ run: install ## everything at once on http://127.0.0.1:8000/ (PORT=…); Ctrl-C 
 	@exec $(BIN)/python manage.py up $(if $(PORT),--port $(PORT))
 
 test: install ## the whole suite, on servers of its own (ARGS="-k word -x")
-	$(BIN)/python -m pytest --cov $(ARGS)
+	@$(BIN)/coverage erase
+	$(BIN)/coverage run -m pytest $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 lint: install ## style, types and who may import whom
 	$(BIN)/ruff check .

@@ -1,6 +1,9 @@
 """Which processes work for a folder, so that a test can see that none is left."""
 
 import os
+import signal
+from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 import psutil
@@ -19,6 +22,12 @@ def servers_of(var: Path) -> set[int]:
     """Of these, the Postgres and Redis processes."""
     names = {pid: psutil.Process(pid).name() for pid in processes_of(var) if psutil.pid_exists(pid)}
     return {pid for pid, name in names.items() if name in {"postgres", "redis-server"}}
+
+
+def kill(processes: Iterable[int]) -> None:
+    for pid in processes:
+        with suppress(ProcessLookupError):  # a server's children end with it
+            os.kill(pid, signal.SIGKILL)
 
 
 def _places(process: psutil.Process) -> str:

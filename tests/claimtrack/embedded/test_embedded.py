@@ -1,7 +1,6 @@
 """Real servers, real processes, real kills."""
 
 import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -14,7 +13,7 @@ import redis
 from claimtrack.embedded import Services, start
 from claimtrack.embedded.processes import alive, wait_until
 from claimtrack.env import BASE_DIR
-from tests.claimtrack.processes import servers_of, without_services
+from tests.claimtrack.processes import kill, servers_of, without_services
 
 OTHER = """
 import sys
@@ -128,8 +127,7 @@ def test_servers_left_by_a_killed_process_are_adopted_and_stopped(var: Path) -> 
 
 @pytest.mark.usefixtures("killed")
 def test_killed_servers_start_again(var: Path) -> None:
-    for pid in servers_of(var):
-        os.kill(pid, signal.SIGKILL)
+    kill(servers_of(var))
     assert wait_until(lambda: not servers_of(var), seconds=10)
     assert (var / "postgres" / "postmaster.pid").exists()
     with start(var) as services:

@@ -42,7 +42,7 @@ def command(var: Path) -> subprocess.Popen[str]:
 
 @contextmanager
 def up(var: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """The running command and its address; killed with all its family if a test fails."""
+    """The running command and its address; stopped if a test fails."""
     process = command(var)
     try:
         yield process, address(process)
@@ -50,8 +50,6 @@ def up(var: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
         if process.poll() is None:
             process.terminate()
             process.communicate(timeout=STOP)
-        for pid in processes_of(var):
-            os.kill(pid, signal.SIGKILL)
 
 
 def address(process: subprocess.Popen[str]) -> str:

@@ -1,7 +1,9 @@
 """Opening a batch: once, however often the files are sent."""
 
 import datetime as dt
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from threading import Barrier
 
 import pytest
@@ -52,25 +54,34 @@ def test_the_same_files_in_any_order_by_anybody_are_the_same_batch() -> None:
     assert Entry.objects.count() == 1
 
 
+@dataclass(frozen=True)
+class Sent:
+    """What somebody sends: names with bytes, and the defaults."""
+
+    files: Sequence[tuple[str, bytes]] = (("news.txt", b"bytes"),)
+    outlet: str = ""
+    published: dt.date | None = None
+
+    def opened(self) -> tuple[Batch, bool]:
+        kept = [keep(name, [content]) for name, content in self.files]
+        return open_batch(kept, by=None, outlet=self.outlet, published=self.published)
+
+
 @pytest.mark.usefixtures("db")
 @pytest.mark.parametrize(
     "changed",
     [
-        {"files": [("news.txt", b"other bytes")]},
-        {"files": [("news.csv", b"bytes")]},
-        {"files": [("news.txt", b"bytes"), ("news.txt", b"bytes")]},
-        {"outlet": "Bay News"},
-        {"published": dt.date(2026, 4, 1)},
+        Sent([("news.txt", b"other bytes")]),
+        Sent([("news.csv", b"bytes")]),
+        Sent([("news.txt", b"bytes"), ("news.txt", b"bytes")]),
+        Sent(outlet="Bay News"),
+        Sent(published=dt.date(2026, 4, 1)),
     ],
     ids=["bytes", "name", "twice", "outlet", "date"],
 )
-def test_what_may_be_read_otherwise_is_another_batch(changed: dict[str, object]) -> None:
-    def opened(files=(("news.txt", b"bytes"),), outlet="", published=None):  # type: ignore[no-untyped-def]
-        kept = [keep(name, [content]) for name, content in files]
-        return open_batch(kept, by=None, outlet=outlet, published=published)
-
-    first, _ = opened()
-    second, new = opened(**changed)
+def test_what_may_be_read_otherwise_is_another_batch(changed: Sent) -> None:
+    first, _ = Sent().opened()
+    second, new = changed.opened()
     assert new
     assert second != first
 

@@ -78,7 +78,8 @@ def held_run(version: Version | None = None, extractor: str = "by-hand-1") -> le
 def misplaced() -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(MISPLACED_IN_SQL)
-        return cursor.fetchall()
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
 
 
 @pytest.mark.usefixtures("db")

@@ -1,11 +1,11 @@
 """Parties found or made: the named shared by all articles, the unnamed by none."""
 
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
 import pytest
 from django.db import connection, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article
 from claims.extraction import NOBODY, Hop, Kind, Span
@@ -113,7 +113,7 @@ def test_an_outlet_that_comes_in_later_is_tied_when_its_name_is_met_again() -> N
 @pytest.mark.usefixtures("db")
 @pytest.mark.parametrize("count", [2, 40])
 def test_the_number_of_queries_does_not_grow_with_the_hops(
-    count: int, django_assert_num_queries: Callable[..., object]
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     article = make_article()
     hops = [named(f"Person {n}") for n in range(count)]

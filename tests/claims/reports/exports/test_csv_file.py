@@ -2,9 +2,9 @@
 
 import csv
 import io
-from collections.abc import Callable
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article
 from claims.models import Claim
@@ -94,7 +94,7 @@ def test_lines_come_in_the_order_of_the_claims() -> None:
 
 @pytest.mark.parametrize("count", [1, 8])
 def test_the_number_of_queries_does_not_grow_with_the_claims(
-    count: int, django_assert_num_queries: Callable[..., object]
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     version = make_version()
     for _ in range(count):

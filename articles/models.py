@@ -12,6 +12,8 @@ from django.db.models.functions import Lower
 
 from articles.work import Status, Work, work_constraints
 
+EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
+LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 NEWEST_FIRST = F("published_at").desc(nulls_last=True)
 
 
@@ -85,7 +87,13 @@ class Article(models.Model):
     class Meta:
         ordering = [NEWEST_FIRST, "-id"]
         constraints = [
-            models.UniqueConstraint(fields=["url"], condition=~Q(url=""), name="article_url_unique")
+            models.UniqueConstraint(
+                fields=["url"], condition=~Q(url=""), name="article_url_unique"
+            ),
+            # Postgres has years that Python cannot read back: one such row breaks every list.
+            models.CheckConstraint(
+                condition=Q(published_at__range=(EARLIEST, LATEST)), name="article_date_readable"
+            ),
         ]
         indexes = [models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first")]
 

@@ -4,6 +4,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 
 from dateutil import parser
 
+# Of the press. A zone can push what lies outside beyond the years that programs can hold.
+_YEARS = range(1600, 2200)
 _ZONE_HOURS = {"UTC": 0, "GMT": 0, "Z": 0, "BST": 1, "CET": 1, "CEST": 2, "EST": -5, "EDT": -4}
 _ZONE_HOURS |= {"CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7}
 
@@ -17,9 +19,10 @@ def date_of(written: str) -> datetime | None:
     if not written or len(written) > 60:
         return None
     try:
-        return _unix_time(written) or _calendar_date(written)
+        found = _unix_time(written) or _calendar_date(written)
     except (ValueError, OverflowError, OSError, TypeError, AttributeError):
         return None  # the parser meets odd input with any of these
+    return found if found and found.year in _YEARS else None
 
 
 def _unix_time(written: str) -> datetime | None:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.models import Article, Version
+from articles.models import EARLIEST, LATEST, Article, Version
 from tests.factories import make_article, make_batch, make_outlet, make_version
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,16 @@ def test_articles_come_newest_first_and_those_without_a_date_last() -> None:
     old = make_article(published=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
     new = make_article(published=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     assert list(Article.objects.all()) == [new, old, undated]
+
+
+@pytest.mark.parametrize(("edge", "hours"), [(EARLIEST, 5), (LATEST, -10)])
+def test_a_moment_that_could_not_be_read_back_is_not_stored(edge: dt.datetime, hours: int) -> None:
+    beyond = edge.replace(tzinfo=dt.timezone(dt.timedelta(hours=hours)))
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_article(published=beyond)
+    article = make_article(published=edge)
+    article.refresh_from_db()
+    assert article.published_at == edge
 
 
 def test_an_article_says_its_outlet_and_day_or_that_they_are_not_known() -> None:

@@ -35,6 +35,14 @@ def test_an_unknown_zone_counts_as_utc() -> None:
 
 @pytest.mark.parametrize(
     "written",
+    ["0001-01-01T00:00:00+05:00", "9999-12-31T23:59:59-10:00", "1066-10-14", "2999-01-01"],
+)
+def test_a_year_without_newspapers_is_a_slip_and_no_date(written: str) -> None:
+    assert date_of(written) is None
+
+
+@pytest.mark.parametrize(
+    "written",
     ["", "May 2024", "Thursday", "10:30", "7", "yesterday", "2024-13-45", "nan", "inf", "9" * 70],
 )
 def test_what_is_no_full_date_is_none(written: str) -> None:

@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from articles.normalisation import NormalisedText, normalise_text
 from claims.extraction import ExtractedClaim, Hop, Span, extract
 
 
@@ -23,15 +24,16 @@ def main() -> None:
 
 def article(path: Path) -> dict[str, Any]:
     """The claims of one UTF-8 file; its newlines are kept as they are."""
-    given = path.read_bytes().decode("utf-8")
-    return {"doc": path.stem, "claims": [claim_json(claim) for claim in extract(given).claims]}
+    normalised = normalise_text(path.read_bytes().decode("utf-8"))
+    claims = extract(normalised.text).claims
+    return {"doc": path.stem, "claims": [claim_json(claim, normalised) for claim in claims]}
 
 
-def claim_json(claim: ExtractedClaim) -> dict[str, Any]:
+def claim_json(claim: ExtractedClaim, within: NormalisedText) -> dict[str, Any]:
     return {
-        "content": [span_json(piece) for piece in claim.content],
-        "cue": span_json(claim.cue) if claim.cue else None,
-        "chain": [hop_json(hop) for hop in claim.chain],
+        "content": [span_json(piece, within) for piece in claim.content],
+        "cue": span_json(claim.cue, within) if claim.cue else None,
+        "chain": [hop_json(hop, within) for hop in claim.chain],
         "hedged": claim.hedged,
         "denial": claim.denial,
         "quote": claim.quote.value,
@@ -39,17 +41,17 @@ def claim_json(claim: ExtractedClaim) -> dict[str, Any]:
     }
 
 
-def hop_json(hop: Hop) -> dict[str, Any]:
+def hop_json(hop: Hop, within: NormalisedText) -> dict[str, Any]:
     return {
-        "mention": span_json(hop.mention) if hop.mention else None,
+        "mention": span_json(hop.mention, within) if hop.mention else None,
         "canonical": hop.canonical,
         "kind": hop.kind.value,
         "named": hop.named,
     }
 
 
-def span_json(span: Span) -> list[int]:
-    return [span.start, span.end]
+def span_json(span: Span, within: NormalisedText) -> list[int]:
+    return list(within.to_given(span.start, span.end))
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from claims.extraction import clauses
 from claims.extraction import lexicon as lex
 from claims.extraction.continuations import continuations
 from claims.extraction.cues import Cue, Form, cues
-from claims.extraction.layers import Attribution
+from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import Passage, as_tokens, passages, quoted_passages
 from claims.extraction.quotations import quotations
 
@@ -24,7 +24,7 @@ _FIRST_PERSON = frozenset(["i", "we", "you"])
 @Language.component("attribution")
 def attribution(doc: Doc) -> Doc:
     """Fill `doc._.attributions`, in the order of their first word."""
-    quoted = as_tokens(doc, list(quotations(doc.text)))
+    quoted = as_tokens(doc, list(quotations(text_of(doc))))
     units = list(passages(doc, quoted))
     found = [a for unit in units for a in in_passage(doc, unit)]
     found += continuations(doc, units, found)
@@ -79,8 +79,8 @@ def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attrib
     for made in found:
         if not made.speaker or not made.cue:
             continue
-        said = made.cue.of(doc.text).lower().split()[-1]
+        said = made.cue.of(text_of(doc)).lower().split()[-1]
         lemma, _ = lex.REPORTING_VERBS.get(said, (said, ""))
         spoken = lemma in lex.SPEECH | lex.BELIEF | lex.EVIDENCE or lemma == "to"
-        if spoken and made.speaker.of(doc.text).lower() not in _FIRST_PERSON:
+        if spoken and made.speaker.of(text_of(doc)).lower() not in _FIRST_PERSON:
             yield made

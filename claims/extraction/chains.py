@@ -13,7 +13,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction.credits import credited, relayed
-from claims.extraction.layers import Attribution, Chained, Step
+from claims.extraction.layers import Attribution, Chained, Step, text_of
+from claims.extraction.passages import sentence_end, sentence_start
 from claims.extraction.phrases import object_phrase
 from claims.extraction.polls import polled
 from claims.extraction.schema import Kind, Span
@@ -21,7 +22,7 @@ from claims.extraction.speakers import describe
 
 _WORD = re.compile(r"\w+")
 _CITING = frozenset(["citing", "quoting"])
-_WIDEST = 80
+_DEEPEST = 8
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
 
@@ -35,7 +36,7 @@ def chains(doc: Doc) -> Doc:
     steps = _steps(doc, found, parents)
     idle = _adding_nothing(doc, found, parents)
     chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(found) if i not in idle]
-    doc._.chained = tuple(polled(doc.text, list(credited(doc, relays.prepend(chained)))))
+    doc._.chained = tuple(polled(text_of(doc), list(credited(doc, relays.prepend(chained)))))
     return doc
 
 
@@ -89,7 +90,7 @@ def _steps(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> l
         if made.continues and steps:
             own[i] = [replace(step, implied=True) for step in steps[i - 1]]
         path, at, seen = own[i], i, {i}
-        while at in parents and parents[at] not in seen:
+        while at in parents and parents[at] not in seen and len(seen) < _DEEPEST:
             at = parents[at]
             seen.add(at)
             path = own[at] + path
@@ -111,9 +112,8 @@ def _cited(doc: Doc, made: Attribution) -> Span | None:
     anchor = doc.char_span(made.cue.start, made.cue.end, alignment_mode="expand")
     if window is None or anchor is None:
         return None
-    sentence = anchor.sent
-    low = max(sentence.start, anchor.start - _WIDEST)
-    high = min(max(sentence.end, window[-1].sent.end), max(anchor.end, window.end) + _WIDEST)
+    low = sentence_start(doc, anchor.start)
+    high = sentence_end(doc, max(anchor.end, window.end))
     for i in range(low, high):
         if doc[i].lower_ in _CITING and not _inside(made, doc[i].idx):
             cited = object_phrase(doc, i + 1, high)
@@ -128,7 +128,7 @@ def _belongs(doc: Doc, made: Attribution, cited: tuple[int, int], at: int) -> bo
         return False
     if doc[at].idx > made.cue.start:
         return True
-    gap = doc.text[doc[cited[1] - 1].idx + len(doc[cited[1] - 1]) : made.speaker.start]
+    gap = text_of(doc)[doc[cited[1] - 1].idx + len(doc[cited[1] - 1]) : made.speaker.start]
     return gap.strip() == ","
 
 
@@ -149,7 +149,10 @@ def _adding_nothing(doc: Doc, found: Sequence[Attribution], parents: dict[int, i
             continue
         inner = found[i]
         taken = [s for s in (*inner.content, inner.cue, inner.speaker) if s]
-        if len(_words(doc.text, found[outer].content) - _words(doc.text, taken)) <= _EMPTY_WORDS:
+        if (
+            len(_words(text_of(doc), found[outer].content) - _words(text_of(doc), taken))
+            <= _EMPTY_WORDS
+        ):
             idle.add(outer)
     return idle
 

@@ -2,7 +2,7 @@
 
 from claims.extraction import lexicon as lex
 from claims.extraction.contents import Reading, pieces, spanned
-from claims.extraction.cues import Cue, Form
+from claims.extraction.cues import Cue
 from claims.extraction.layers import Attribution
 from claims.extraction.passages import BREAKS
 from claims.extraction.phrases import is_name, noun_phrase_end, object_phrase, subject
@@ -167,7 +167,7 @@ def noun(reading: Reading, cue: Cue) -> Attribution | None:
 
 def hearsay(reading: Reading, cue: Cue) -> Attribution | None:
     """ "reportedly": the rest of the sentence, unless a firmer cue stands in it."""
-    if any(c.form is not Form.HEARSAY for c in reading.cues) or reading.cues[0] != cue:
+    if not reading.only_hearsay or reading.cues[0] != cue:
         return None
     content = reading.cut(reading.passage.start, cue.start) + reading.cut(
         cue.end, reading.stop(cue.end)
@@ -193,8 +193,10 @@ def colon(reading: Reading) -> list[Attribution]:
 def bare_quotation(reading: Reading) -> list[Attribution]:
     """A long quotation with a speaker beside it but no cue word that we know."""
     doc, passage = reading.doc, reading.passage
+    if passage.all_quoted(doc):
+        return []
     for quote in passage.quoted:
-        if quote.end - quote.start < 6 or passage.all_quoted(doc):
+        if quote.end - quote.start < 6:
             continue
         after = object_phrase(doc, quote.end, passage.end)
         if after and doc[quote.end - (2 if quote.closed else 1)].text in ",.?!":

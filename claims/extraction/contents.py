@@ -1,12 +1,13 @@
 """Content: how far a reported statement reaches to the right and to the left of its cue."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from spacy.tokens import Doc
 
 from claims.extraction import lexicon as lex
 from claims.extraction.cues import Cue, Form
-from claims.extraction.layers import Attribution
+from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import BREAKS, Passage
 from claims.extraction.phrases import noun_phrase_end, subject
 from claims.extraction.schema import Span
@@ -19,6 +20,9 @@ _CIRCUMSTANCES = lex.DAYS | lex.ADVERBS
 _FOR_CONTENT = frozenset(["of", "about", "against", "for"])
 _PARTICLES = {("point", "out"), ("call", "out"), ("find", "out"), ("speak", "out")}
 _FURTHEST = 14
+# Bounds that no prose meets; they keep the work linear on what is not prose.
+_LONGEST_CONTENT = 400
+_MOST_CLAUSES = 8
 _RANGE = tuple[int, int]
 
 
@@ -27,7 +31,7 @@ def pieces(doc: Doc, start: int, end: int) -> tuple[Span, ...]:
     if start >= end:
         return ()
     low, high = doc[start].idx, doc[end - 1].idx + len(doc[end - 1])
-    text = doc.text
+    text = text_of(doc)
     while low < high and text[low] in _EDGES:
         low += 1
     while low < high and text[high - 1] in _TAIL:
@@ -64,6 +68,12 @@ class Reading:
         self.doc = doc
         self.passage = passage
         self.cues = cues
+        self.only_hearsay = all(cue.form is Form.HEARSAY for cue in cues)
+        self._citing = [
+            i
+            for i in range(passage.start + 1, passage.end)
+            if doc[i].lower_ in _CITING and doc[i - 1].text == ","
+        ]
 
     @property
     def is_headline(self) -> bool:
@@ -96,13 +106,15 @@ class Reading:
 
     def clause_floor(self, at: int) -> int:
         """No subject of a verb at `at` begins before the last quotation."""
-        ends = [q.end for q in self.passage.quoted if q.end <= at]
-        return max([self.passage.start, *ends])
+        last = self.passage.last_quote(at)
+        return last.end if last else self.passage.start
 
     def first_phrase(self, limit: int) -> _RANGE | None:
         """The first noun phrase of the passage: what the sentence is about."""
         start = self._behind_dateline(limit)
-        while start < limit:
+        for _ in range(_MOST_CLAUSES):
+            if start >= limit:
+                return None
             end = noun_phrase_end(self.doc, start, limit)
             if end > start and start not in self.passage.masked:
                 return start, end
@@ -148,9 +160,10 @@ class Reading:
 
     def left(self, end: int) -> tuple[Span, ...]:
         """The statement that ends before `end`, from where its clause starts."""
-        start = self.passage.start
-        for cue in self.cues:
-            if cue.end <= end and cue.form is not Form.HEARSAY:
+        start = max(self.passage.start, end - _LONGEST_CONTENT)
+        before = bisect_right(self.cues, end, key=lambda cue: cue.end)
+        for cue in self.cues[max(0, before - _MOST_CLAUSES) : before]:
+            if cue.form is not Form.HEARSAY:
                 start = max(start, self._after_cue(cue, end))
         while start < end and self._introduces(start):
             start += 1
@@ -162,7 +175,8 @@ class Reading:
             return cue.end + 1
         after = self.after_setting(cue)
         if after < end and self.doc[after].is_punct and after not in self.passage.masked:
-            return after if any(after < q.start < end for q in self.passage.quoted) else 0
+            quote = self.passage.last_quote(end)
+            return after if quote and quote.start > after else 0
         if cue.form is Form.ACTIVE and cue.lemma in ("say", "report", "claim", "tell"):
             return after
         return self.passage.start
@@ -297,18 +311,16 @@ class Reading:
     def stop(self, start: int) -> int:
         """Where content that starts at `start` ends: the passage, or the next cue's own words."""
         quote = self.passage.quote_from(start)
-        end = self.passage.end
+        end = min(self.passage.end, start + _LONGEST_CONTENT)
         if quote:
             if not self._runs_on(quote.end):
-                return quote.end
+                return min(quote.end, end)
             start = quote.end
-        for cue in self.cues:
-            if cue.start > start:
-                end = min(end, self._edge_before(cue, start, end))
-        for i in range(start + 1, end):
-            if self.doc[i].lower_ in _CITING and self.doc[i - 1].text == ",":
-                return i - 1
-        return end
+        after = bisect_right(self.cues, start, key=lambda cue: cue.start)
+        for cue in self.cues[after : after + _MOST_CLAUSES]:
+            end = min(end, self._edge_before(cue, start, end))
+        citing = bisect_right(self._citing, start)
+        return min([end, *(i - 1 for i in self._citing[citing : citing + 1])])
 
     def _runs_on(self, at: int) -> bool:
         """The sentence goes on behind a quotation as part of what was said."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from spacy.tokens import Doc
 
 from claims.extraction.contents import pieces
-from claims.extraction.layers import Attribution
+from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import Passage
 
 _SHORTEST = 4
@@ -42,6 +42,6 @@ def _is_open_quotation(doc: Doc, before: Attribution, edge: int) -> bool:
     """The statement before was a quotation with its cue behind it, in the sentence before."""
     if before.cue is None or before.cue.start < before.start:
         return False
-    mark = doc.text[before.start - 1] if before.start else ""
-    between = doc.text[before.cue.end : edge]
+    mark = text_of(doc)[before.start - 1] if before.start else ""
+    between = text_of(doc)[before.cue.end : edge]
     return mark in tuple("“\"'‘«") and "\n" not in between and len(between) < 120

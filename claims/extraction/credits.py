@@ -1,13 +1,16 @@
 """Parties named apart from the statement: "[Attribution: ...]", "this was reported by ..."."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
 from claims.extraction.contents import pieces
-from claims.extraction.layers import Attribution, Chained, Step
+from claims.extraction.layers import Attribution, Chained, Step, text_of
+from claims.extraction.passages import sentence_start
 from claims.extraction.schema import Span
 
 _BRACKET = re.compile(
@@ -20,97 +23,110 @@ _ANAPHOR = re.compile(
     re.IGNORECASE,
 )
 
+_NEAREST = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Relays:
-    """Who, by a later sentence, reported the statements that end before a position."""
+    """Who, by a later sentence, reported the statements of the sentence before it."""
 
-    parties: tuple[tuple[int, int, Span], ...]  # first and last character covered, party
+    parties: dict[int, Span]  # by the start of a statement's first word
 
     def prepend(self, chained: Sequence[Chained]) -> list[Chained]:
         return [self._with_party(each) for each in chained]
 
     def _with_party(self, each: Chained) -> Chained:
-        for low, high, party in self.parties:
-            if low <= each.attribution.start < high:
-                return replace(each, steps=(Step(party), *each.steps))
-        return each
+        party = self.parties.get(each.attribution.start)
+        return replace(each, steps=(Step(party), *each.steps)) if party else each
 
 
 def relayed(doc: Doc, found: Sequence[Attribution]) -> tuple[list[Attribution], Relays]:
     """Take out attributions whose content only points back, as parties for what they point to."""
     kept: list[Attribution] = []
-    parties: list[tuple[int, int, Span]] = []
+    parties: dict[int, Span] = {}
     for made in found:
-        target = _sentence_before(doc, made) if _points_back(doc, made) else None
-        has_target = target and any(a.start >= target[0] and a.end <= target[1] for a in kept)
-        if target and has_target and made.speaker:
-            parties.append((*target, made.speaker))
+        targets = _before(doc, made, kept) if _points_back(doc, made) else []
+        if targets and made.speaker:
+            parties |= dict.fromkeys(targets, made.speaker)
         else:
             kept.append(made)
-    return kept, Relays(tuple(parties))
+    return kept, Relays(parties)
 
 
 def _points_back(doc: Doc, made: Attribution) -> bool:
     if made.cue is None or made.speaker is None or len(made.content) != 1:
         return False
     passive = made.content[0].end <= made.cue.start <= made.speaker.start
-    return passive and bool(_ANAPHOR.fullmatch(made.content[0].of(doc.text)))
+    return passive and bool(_ANAPHOR.fullmatch(made.content[0].of(text_of(doc))))
 
 
-def _sentence_before(doc: Doc, made: Attribution) -> tuple[int, int] | None:
+def _before(doc: Doc, made: Attribution, kept: Sequence[Attribution]) -> list[int]:
+    """Where the statements of the sentence before this one start."""
     span = doc.char_span(made.start, made.end, alignment_mode="expand")
-    if span is None or span.sent.start == 0:
-        return None
-    before = doc[span.sent.start - 1].sent
-    return before.start_char, span.sent.start_char
+    here = sentence_start(doc, span.start) if span is not None else 0
+    if here == 0:
+        return []
+    low, high = doc[sentence_start(doc, here - 1)].idx, doc[here].idx
+    return [a.start for a in kept[-_NEAREST:] if low <= a.start and a.end <= high]
 
 
 def credited(doc: Doc, chained: Sequence[Chained]) -> Iterator[Chained]:
     """Give a paragraph's bracketed party to its statements, and to its sentences without one."""
-    brackets = _brackets(doc.text)
-    if not brackets:
-        yield from chained
-        return
-    result = [_with_credit(each, brackets) for each in chained]
-    taken = [c.attribution for c in chained]
-    for paragraph, bracket, party in brackets:
-        result += _plain_statements(doc, paragraph, bracket, party, taken)
+    brackets = {credit.paragraph.start: credit for credit in _credits(text_of(doc))}
+    starts = sorted(brackets)
+    inside: dict[int, list[Attribution]] = {start: [] for start in starts}
+    result: list[Chained] = []
+    for each in chained:
+        credit = _credit_of(each, brackets, starts)
+        result.append(_with_credit(each, credit) if credit else each)
+        if credit:
+            inside[credit.paragraph.start].append(each.attribution)
+    for start in starts:
+        result += _plain_statements(doc, brackets[start], inside[start])
     yield from sorted(result, key=lambda c: c.attribution.start)
 
 
-_Bracket = tuple[Span, Span, Span]  # paragraph, bracket, party
+@dataclass(frozen=True, slots=True)
+class _Credit:
+    paragraph: Span
+    bracket: Span
+    party: Span
 
 
-def _brackets(text: str) -> list[_Bracket]:
-    found: list[_Bracket] = []
+def _credits(text: str) -> Iterator[_Credit]:
     for match in _BRACKET.finditer(text):
         start = text.rfind("\n", 0, match.start()) + 1
         end = text.find("\n", match.end())
         paragraph = Span(start, end if end >= 0 else len(text))
-        found.append((paragraph, Span(*match.span()), Span(*match.span(1))))
-    return found
+        yield _Credit(paragraph, Span(*match.span()), Span(*match.span(1)))
 
 
-def _with_credit(each: Chained, brackets: Sequence[_Bracket]) -> Chained:
-    for paragraph, _, party in brackets:
-        if paragraph.start <= each.attribution.start < paragraph.end:
-            first = each.steps[0].party
-            if first is None:
-                return replace(each, steps=(Step(party), *each.steps[1:]))
-            return replace(each, steps=(Step(party), *each.steps))
-    return each
+def _credit_of(each: Chained, brackets: dict[int, _Credit], starts: list[int]) -> _Credit | None:
+    at = bisect_right(starts, each.attribution.start) - 1
+    credit = brackets[starts[at]] if at >= 0 else None
+    return credit if credit and each.attribution.start < credit.bracket.start else None
 
 
-def _plain_statements(
-    doc: Doc, paragraph: Span, bracket: Span, party: Span, taken: Sequence[Attribution]
-) -> Iterator[Chained]:
-    block = doc.char_span(paragraph.start, bracket.start, alignment_mode="contract")
+def _with_credit(each: Chained, credit: _Credit) -> Chained:
+    known = each.steps if each.steps[0].party else each.steps[1:]
+    return replace(each, steps=(Step(credit.party), *known))
+
+
+def _plain_statements(doc: Doc, credit: _Credit, taken: Sequence[Attribution]) -> Iterator[Chained]:
+    """The sentences of the paragraph that hold no statement of their own."""
+    block = doc.char_span(credit.paragraph.start, credit.bracket.start, alignment_mode="contract")
     if block is None:
         return
-    here = [a for a in taken if a.start < paragraph.end and paragraph.start < a.end]
-    for sentence in block.sents:
-        low, high = max(sentence.start, block.start), min(sentence.end, block.end)
+    waiting, at = sorted(taken, key=lambda a: a.start), 0
+    for low, high in _sentences(doc, block.start, block.end):
         content = pieces(doc, low, high)
-        if content and not any(a.start < content[0].end and content[0].start < a.end for a in here):
-            yield Chained(Attribution(content, None, party, confidence=0.5), (Step(party),))
+        while at < len(waiting) and content and waiting[at].end <= content[0].start:
+            at += 1
+        if content and (at == len(waiting) or waiting[at].start >= content[0].end):
+            made = Attribution(content, None, credit.party, confidence=0.5)
+            yield Chained(made, (Step(credit.party),))
+
+
+def _sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    starts = [start, *(i for i in range(start + 1, end) if doc[i].is_sent_start), end]
+    yield from pairwise(starts)

@@ -82,6 +82,14 @@ class Party:
     named: bool
 
 
+def text_of(doc: Doc) -> str:
+    """`doc.text`, which spaCy puts together anew at every look, put together once."""
+    known: str | None = doc.user_data.get("text")
+    if known is None:
+        known = doc.user_data["text"] = doc.text
+    return known
+
+
 def declare() -> None:
     """Register the layers; safe to call again."""
     for name in ("attributions", "chained", "claims"):

@@ -9,6 +9,7 @@ from spacy.tokens import Span as SpacySpan
 
 from claims.extraction import lexicon as lex
 from claims.extraction.genders import Gender, gender_of
+from claims.extraction.layers import text_of
 from claims.extraction.schema import Span
 
 _LONGEST = 8
@@ -75,7 +76,7 @@ def _names_between(doc: Doc, at: int, limit: int) -> Iterator[Name]:
         if start < end:
             span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
             article = start > 0 and doc[start - 1].lower_ == "the"
-            yield Name(span, " ".join(span.of(doc.text).split()), article)
+            yield Name(span, " ".join(span.of(text_of(doc)).split()), article)
         at = max(end, at + 1)
 
 

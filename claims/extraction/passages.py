@@ -38,10 +38,18 @@ class Passage:
     masked: frozenset[int] = field(default=frozenset(), repr=False)
 
     def quote_from(self, at: int) -> Quoted | None:
-        return next((q for q in self.quoted if q.start == at), None)
+        found = bisect_left(self.quoted, at, key=lambda q: q.start)
+        quote = self.quoted[found] if found < len(self.quoted) else None
+        return quote if quote and quote.start == at else None
+
+    def last_quote(self, at: int) -> Quoted | None:
+        """The last quotation that ends by `at`."""
+        found = bisect_right(self.quoted, at, key=lambda q: q.end) - 1
+        return self.quoted[found] if found >= 0 else None
 
     def quote_until(self, at: int) -> Quoted | None:
-        return next((q for q in self.quoted if q.end == at), None)
+        quote = self.last_quote(at)
+        return quote if quote and quote.end == at else None
 
     def all_quoted(self, doc: Doc) -> bool:
         """Nothing but marks stands outside the quotations."""
@@ -116,3 +124,19 @@ def quoted_passages(doc: Doc, quote: Quoted) -> Iterator[Passage]:
         if i == end or doc[i].is_sent_start:
             yield from _passage(doc, at, i, (), False)
             at = i
+
+
+# Sentence bounds as far as one looks for what belongs together; spaCy's own walk has no limit.
+_WIDEST = 100
+
+
+def sentence_start(doc: Doc, at: int) -> int:
+    """The start of the sentence that holds token `at`, or the furthest token looked at."""
+    low = max(0, at - _WIDEST)
+    return next((i for i in range(at, low, -1) if doc[i].is_sent_start), low)
+
+
+def sentence_end(doc: Doc, at: int) -> int:
+    """The end of the sentence that holds the token before `at`, likewise."""
+    high = min(len(doc), at + _WIDEST)
+    return next((i for i in range(at, high) if doc[i].is_sent_start), high)

@@ -19,7 +19,9 @@ _LOOSE = lex.words("at in from with on behind near inside within close between a
 _TO_ROLES = lex.words("ambassador adviser advisor aide envoy close counsel secretary delegate")
 _AFTER_PARTICIPLE = lex.words("by to with in at on from for as")
 
-_NEW_PHRASE = frozenset(["the", "a", "an", "his", "her", "their", "our", "its", "my", "any", "this", "these"])
+_NEW_PHRASE = frozenset(
+    ["the", "a", "an", "his", "her", "their", "our", "its", "my", "any", "this", "these"]
+)
 
 
 def is_name(token: Token) -> bool:
@@ -176,6 +178,12 @@ def subject(doc: Doc, low: int, high: int, *, nearest: bool = False) -> tuple[in
         return None
     if doc[high - 1].text in (",", "–", "—", ")"):
         return _subject_before_aside(doc, low, high)
+    return _phrase_ending(doc, low, high, nearest=nearest)
+
+
+def _phrase_ending(
+    doc: Doc, low: int, high: int, *, nearest: bool = False
+) -> tuple[int, int] | None:
     low = max(low, high - _LONGEST)
     if nearest:
         starts = [i for i in range(high - 1, low - 1, -1) if _may_start(doc, i, anywhere=True)]
@@ -193,7 +201,7 @@ def _subject_before_aside(doc: Doc, low: int, high: int) -> tuple[int, int] | No
     for comma in range(high - 2, max(low, high - _LONGEST), -1):
         if doc[comma].text != opening or doc[comma - 1].text in (",", opening):
             continue
-        found = subject(doc, low, comma)
+        found = _phrase_ending(doc, low, comma)
         if found and doc[found[0]].lower_ not in lex.DAYS:
             return (found[0], high - 1) if _names_role(doc, comma + 1, high - 1) else found
     return None

@@ -1,5 +1,7 @@
 """The whole extractor: one spaCy pipeline whose components each add one layer to the Doc."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cache
 
 import spacy
@@ -13,7 +15,7 @@ from claims.extraction import (  # noqa: F401 -- importing registers the compone
     sentences,
     speakers,
 )
-from claims.extraction.schema import Extraction
+from claims.extraction.schema import ExtractedClaim, Extraction
 from claims.extraction.tokens import Tokenizer
 
 EXTRACTOR = "rules-1"
@@ -34,7 +36,21 @@ def pipeline() -> Language:
 def extract(text: str, *, outlet: str | None = None) -> Extraction:
     """Find the attributed claims of one article text, in document order.
 
-    `outlet` is the publisher's name, so that "this newspaper" can be told from other parties.
+    What `outlet`, the publisher, says on its own account is no claim, and it is no hop of a chain.
     Any string is accepted; the time taken grows linearly with its length.
     """
-    return Extraction(claims=pipeline()(text)._.claims, extractor=EXTRACTOR)
+    claims: tuple[ExtractedClaim, ...] = pipeline()(text)._.claims
+    if outlet:
+        claims = tuple(_without(claims, _bare(outlet)))
+    return Extraction(claims, EXTRACTOR)
+
+
+def _without(claims: Iterable[ExtractedClaim], outlet: str) -> Iterator[ExtractedClaim]:
+    for claim in claims:
+        others = tuple(hop for hop in claim.chain if _bare(hop.canonical) != outlet)
+        if others:
+            yield replace(claim, chain=others)
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removeprefix("the ").strip()

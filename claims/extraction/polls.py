@@ -8,7 +8,7 @@ from claims.extraction.layers import Chained, Step
 from claims.extraction.schema import Span
 
 _POLL = re.compile(
-    r"(?:the|an?|this|that)\s+(?:[\w/&'’-]+\s+){0,6}?(?:poll|survey)\b(?!\w)", re.IGNORECASE
+    r"\b(?:the|an?|this|that)\s+(?:[\w/&'’-]+\s+){0,6}?(?:poll|survey)\b(?!\w)", re.IGNORECASE
 )
 _RESPONDENTS = re.compile(
     r"\b(?:percent|per cent|voters|respondents|surveyed|polled|adults|majority|\d+%)(?!\w)|%",

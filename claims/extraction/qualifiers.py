@@ -1,12 +1,13 @@
 """Qualifiers: hedged or not, a denial or not, quoted how far; the last step to a claim."""
 
 import re
+from bisect import bisect_left, bisect_right
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction import lexicon as lex
-from claims.extraction.layers import Attribution, Chained, Party, Step
+from claims.extraction.layers import Attribution, Chained, Party, Step, text_of
 from claims.extraction.quotations import quotations
 from claims.extraction.schema import NOBODY, ExtractedClaim, Hop, QuoteKind, Span
 
@@ -30,7 +31,7 @@ _MAIN_CLAUSE = 14
 @Language.component("qualifiers")
 def qualifiers(doc: Doc) -> Doc:
     """Fill `doc._.claims` from the chained attributions and the parties of their steps."""
-    marked = [q.outer for q in quotations(doc.text)]
+    marked = [q.outer for q in quotations(text_of(doc))]
     doc._.claims = tuple(claim(doc, each, marked) for each in doc._.chained)
     return doc
 
@@ -41,9 +42,9 @@ def claim(doc: Doc, chained: Chained, marked: list[Span]) -> ExtractedClaim:
         content=made.content,
         cue=made.cue,
         chain=_chain(doc, chained.steps),
-        hedged=is_hedged(doc.text, made),
-        denial=is_denial(doc.text, made),
-        quote=quote_kind(doc.text, made.content, marked),
+        hedged=is_hedged(text_of(doc), made),
+        denial=is_denial(text_of(doc), made),
+        quote=quote_kind(text_of(doc), made.content, marked),
         confidence=made.confidence,
     )
 
@@ -82,7 +83,9 @@ def is_denial(text: str, made: Attribution) -> bool:
 def quote_kind(text: str, content: tuple[Span, ...], marked: list[Span]) -> QuoteKind:
     """How many of the content's words stand inside quotation marks."""
     words = [m.start() for piece in content for m in _WORD.finditer(text, piece.start, piece.end)]
-    near = [q for q in marked if any(q.overlaps(piece) for piece in content)]
+    first = bisect_right(marked, content[0].start, key=lambda q: q.end)
+    last = bisect_left(marked, content[-1].end, key=lambda q: q.start)
+    near = marked[first:last]
     inside = sum(any(q.start <= w < q.end for q in near) for w in words)
     if not inside:
         return QuoteKind.INDIRECT

@@ -1,5 +1,8 @@
 """Sentences of news text, without a model: marks, abbreviations, quotations, paragraphs."""
 
+from collections.abc import Iterator
+
+import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -28,27 +31,30 @@ _OPENING_WORDS = PRONOUNS | DETERMINERS | CONNECTIVES | PREPOSITIONS | ADVERBS
 @Language.component("sentences")
 def sentences(doc: Doc) -> Doc:
     """Set `is_sent_start` on every token."""
+    # One call for all: setting a token's own flag looks through the whole Doc each time.
+    flags = numpy.array([1 if starts else -1 for starts in _starts(doc)], dtype="int64")
+    return doc.from_array(["SENT_START"], flags.astype("uint64")) if len(doc) else doc
+
+
+def _starts(doc: Doc) -> Iterator[bool]:
     previous: Token | None = None  # the last token that is not white space
     broken = True
     for token in doc:
         if token.is_space:
-            token.is_sent_start = token.i == 0
             broken = broken or "\n" in token.text
+            yield token.i == 0
             continue
-        token.is_sent_start = previous is None or _begins(doc, token, previous, broken)
+        yield token.i == 0 or previous is None or _begins(token, previous, broken)
         previous, broken = token, False
-    if len(doc):
-        doc[0].is_sent_start = True
-    return doc
 
 
-def _begins(doc: Doc, token: Token, previous: Token, broken: bool) -> bool:
+def _begins(token: Token, previous: Token, broken: bool) -> bool:
     if broken:
         return not _wrapped(token, previous)
     if token.text in _CLOSERS and not previous.whitespace_:
         return False
-    mark, closed = _last_mark(doc, previous)
-    if mark is None or not _may_open(doc, token):
+    mark, closed = _last_mark(token.doc, previous)
+    if mark is None or not _may_open(token.doc, token):
         return False
     return closed or not _abbreviates(mark) or (len(mark) > 2 and token.lower_ in _OPENING_WORDS)
 

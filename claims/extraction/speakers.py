@@ -45,7 +45,16 @@ def describe(doc: Doc, span: Span) -> Mention:
     kind, plural = _kind(head, core, name, role)
     if kind in (Kind.ORGANISATION, Kind.OUTLET) and name:
         name = _text(core) if _is_long_name(attached) else name
-    return Mention(span, _text(core), name, role, organisation, kind, plural, definite and not (attached or aside or name))
+    return Mention(
+        span,
+        _text(core),
+        name,
+        role,
+        organisation,
+        kind,
+        plural,
+        definite and not (attached or aside or name),
+    )
 
 
 def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:

@@ -63,5 +63,5 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
             }
             for place in PLACES
             if user.may(place.permission)
-        ]
+        ],
     }

@@ -1,6 +1,7 @@
 """Attribution: who is given what words, read off the surface of each passage.
 
-Fills `doc._.attributions`. Rules over tokens, marks and cue words; a tagger can fill the same layer.
+Fills `doc._.attributions`. Rules over tokens, marks and cue words; a tagger can fill the
+same layer.
 """
 
 from collections.abc import Iterable, Iterator

@@ -8,6 +8,7 @@ a sentence that says who reported the one before.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -66,7 +67,7 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 def _second_cues(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> dict[int, int]:
     """ "S said C, according to D": two cues on the same words; the printed one stands outside."""
     more: dict[int, int] = {}
-    for i, (a, b) in enumerate(zip(found, found[1:], strict=False)):
+    for i, (a, b) in enumerate(pairwise(found)):
         if i in parents or i + 1 in parents or a.start != b.start or not (a.cue and b.cue):
             continue
         first, second = (i, i + 1) if a.cue.start < b.cue.start else (i + 1, i)

@@ -6,6 +6,7 @@ from claims.extraction.cues import Cue
 from claims.extraction.layers import Attribution
 from claims.extraction.passages import BREAKS
 from claims.extraction.phrases import is_name, noun_phrase_end, object_phrase, subject
+from claims.extraction.schema import Span
 
 __all__ = [
     "Reading",
@@ -44,7 +45,8 @@ def active(reading: Reading, cue: Cue, found: list[Attribution]) -> Attribution 
         return None
     if speaker is None:
         shared = _shared_speaker(reading, cue, found)
-        return shared and Attribution(content, reading.span(cue.start, cue.end), shared, False, 0.6)
+        group = reading.span(cue.start, cue.end)
+        return Attribution(content, group, shared, confidence=0.6) if shared else None
     judged = cue.lemma in lex.JUDGEMENT | lex.BELIEF
     if doc[speaker[0]].lower_ in ("you", "i"):
         return None
@@ -75,7 +77,7 @@ def _subject(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     return found
 
 
-def _shared_speaker(reading: Reading, cue: Cue, found: list[Attribution]):  # type: ignore
+def _shared_speaker(reading: Reading, cue: Cue, found: list[Attribution]) -> Span | None:
     """ "S said A and added B": the second verb takes the first one's speaker."""
     before = reading.doc[cue.start - 1].lower_ if cue.start > reading.passage.start else ""
     if before in ("and", "but", "then", ",", "also", "or"):
@@ -93,17 +95,15 @@ def passive(reading: Reading, cue: Cue) -> Attribution | None:
     after = doc[cue.end].lower_ if cue.end < passage.end else ""
     if after == "by":
         speaker = object_phrase(doc, cue.end + 1, passage.end)
-        if speaker and theme:
-            return reading.attribution(reading.cut(*theme), cue, speaker, 0.7)
-        return None
+        content = reading.cut(*theme) if theme else ()
+        return reading.attribution(content, cue, speaker, 0.7) if speaker else None
     if not theme or cue.lemma in lex.ADDRESSING:
         return None
     if after == "that" and doc[theme[0]].lower_ in ("it", "there"):
         return reading.attribution(reading.complement(cue), cue, None, 0.6)
-    if after == "to" and cue.lemma in _TO_RAISING:
-        content = reading.cut(*theme) + reading.cut(cue.end, reading.stop(cue.end))
-        return reading.attribution(content, cue, None, 0.5)
-    if after in ("of", "for") and cue.lemma in lex.JUDGEMENT:
+    raised = after == "to" and cue.lemma in _TO_RAISING
+    judged = after in ("of", "for") and cue.lemma in lex.JUDGEMENT
+    if raised or judged:
         content = reading.cut(*theme) + reading.cut(cue.end, reading.stop(cue.end))
         return reading.attribution(content, cue, None, 0.5)
     return None

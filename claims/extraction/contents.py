@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -99,7 +100,7 @@ class Reading:
         confidence: float,
     ) -> Attribution | None:
         """None where there is no content or content and cue would overlap out of order."""
-        ordered = all(a.end <= b.start for a, b in zip(content, content[1:], strict=False))
+        ordered = all(a.end <= b.start for a, b in pairwise(content))
         if not ordered:
             return None
         return spanned(self, content, (cue.start, cue.end), speaker, confidence)
@@ -329,29 +330,25 @@ class Reading:
         return self.doc[at].text[0].islower() and self.doc[at].lower_ not in ("as", "when", "while")
 
     def _edge_before(self, cue: Cue, start: int, end: int) -> int:
-        doc = self.doc
-        before = doc[cue.start - 1]
+        """The end of content that starts at `start`, as far as `cue` bounds it; else `end`."""
         if cue.form is Form.ACCORDING:
             return cue.start
-        if before.text == "," and cue.form is Form.PARTICIPLE:
+        before = self.doc[cue.start - 1]
+        adding = before.text == "," and cue.form is Form.PARTICIPLE
+        joined = before.lower_ in ("and", "but") and self._takes_clause(cue)
+        inverted = before.text in BREAKS and cue.form is Form.ACTIVE and self._closes(cue)
+        if adding or joined or inverted:
             return cue.start - 1
-        if before.lower_ in ("and", "but") and self._takes_clause(cue):
-            return cue.start - 1
-        if cue.form is not Form.ACTIVE:
-            return end
-        if self._closes(cue) and before.text in BREAKS:
-            return cue.start - 1  # "..., said S."
-        found = subject(doc, start, cue.start)
-        if not found or found[0] <= start:
-            return end
-        joint = found[0] - 1
-        if doc[joint].text in BREAKS and self.after_setting(cue) >= self.passage.end - 1:
-            return joint  # "..., S said."
-        if joint - 1 <= start:
-            return end
-        if doc[joint].lower_ in _CONTRASTS and doc[joint - 1].text in (",", ";"):
-            return joint - 1
-        return end
+        found = subject(self.doc, start, cue.start) if cue.form is Form.ACTIVE else None
+        return self._edge_before_subject(cue, found[0] - 1, start, end) if found else end
+
+    def _edge_before_subject(self, cue: Cue, joint: int, start: int, end: int) -> int:
+        """ "..., S said." and "..., but S said": `joint` is the token before S."""
+        doc = self.doc
+        if start <= joint and doc[joint].text in BREAKS:
+            return joint if self.after_setting(cue) >= self.passage.end - 1 else end
+        contrasts = doc[joint].lower_ in _CONTRASTS and doc[joint - 1].text in (",", ";")
+        return joint - 1 if contrasts and joint - 1 > start else end
 
     def _closes(self, cue: Cue) -> bool:
         """Nothing but a name stands between the cue and the end."""

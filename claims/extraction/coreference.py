@@ -111,7 +111,7 @@ class Memory:
     def resolve(self, mention: Mention) -> Party:
         word = mention.text.lower() if mention.text != "WHO" else ""
         if word in _HE | _SHE | _SOMEBODY:
-            gender = "m" if word in _HE else "f" if word in _SHE else None
+            gender: Gender | None = "m" if word in _HE else "f" if word in _SHE else None
             return self._person(mention, gender) or _nobody(Kind.PERSON)
         if word in _THEY:
             return _party(_near(self.group or self.thing, mention)) or _nobody(Kind.GROUP)

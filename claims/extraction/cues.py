@@ -82,20 +82,24 @@ def _is_verb_cue(doc: Doc, at: int, low: int, high: int) -> bool:
     after = doc[at + 1] if at + 1 < high else None
     if after is not None and after.text in ("-", "'s", "’s"):
         return False
-    told = form == "s" and before in lex.DOCUMENTS  # "the report says"
-    if form in ("base", "s") and at > low and not told and _after_noun_marker(doc, at):
-        return False
-    if form == "base" and before in ("of", "in", "for", "on", "by", "at", "with"):
-        return False
-    if form == "ing" and (before in lex.DETERMINERS or before in lex.PREPOSITIONS - {"by", "as"}):
-        return False
-    if form == "ed" and before in ("the", "a", "an", "'s", "’s", "of"):
+    if at > low and _is_nominal(doc, at, form):
         return False
     if is_name(doc[at]) and at > low and is_name(doc[at - 1]) and _noun_too(doc, at):
         return False
     if is_name(doc[at]) and at > low and after is not None and is_name(after) and form == "base":
         return lemma == "say"  # "Post" or "State" inside a name, "Say" in a headline
     return not (before and before in _UNSAID)
+
+
+def _is_nominal(doc: Doc, at: int, form: str) -> bool:
+    """The word before makes a noun or an adjective of this form."""
+    before = doc[at - 1].lower_
+    told = form == "s" and before in lex.DOCUMENTS  # "the report says"
+    if form in ("base", "s") and not told and _after_noun_marker(doc, at):
+        return True
+    if form == "ing":
+        return before in lex.DETERMINERS or before in lex.PREPOSITIONS - {"by", "as"}
+    return form == "ed" and before in ("the", "a", "an", "'s", "’s", "of")
 
 
 def _noun_too(doc: Doc, at: int) -> bool:

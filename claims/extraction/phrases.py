@@ -76,15 +76,18 @@ def _continues(doc: Doc, start: int, at: int, limit: int) -> bool:
         return not first and _preposition_attaches(doc, at, limit)
     if word in ("and", "or"):
         return not first and _coordinates(doc, start, at, limit)
-    if word in lex.DAYS and first:
-        return False
-    if not first and word in _NEW_PHRASE and not _may_hold_article(doc, at):
-        return False
-    if word in lex.CONNECTIVES or word in lex.NEGATIONS - {"no"} or _is_adverb(doc, start, at):
-        return False
     if word in lex.PRONOUNS or word in lex.OBJECT_PRONOUNS:
-        return first and word in lex.DETERMINERS
-    return not _is_verb(doc, start, at, limit)
+        return word in lex.DETERMINERS and (first or _may_hold_article(doc, at))
+    return not (_begins_another(doc, start, at) or _is_verb(doc, start, at, limit))
+
+
+def _begins_another(doc: Doc, start: int, at: int) -> bool:
+    word = doc[at].lower_
+    first = at == start
+    article = not first and word in _NEW_PHRASE and not _may_hold_article(doc, at)
+    day = first and word in lex.DAYS
+    joins = word in lex.CONNECTIVES or word in lex.NEGATIONS - {"no"}
+    return article or day or joins or _is_adverb(doc, start, at)
 
 
 def _may_hold_article(doc: Doc, at: int) -> bool:
@@ -111,18 +114,21 @@ def _preposition_attaches(doc: Doc, at: int, limit: int) -> bool:
     if at + 1 >= limit:
         return False
     word, following, before = doc[at].lower_, doc[at + 1], doc[at - 1]
-    if following.lower_ in _VENUES or following.lower_ in lex.DAYS or following.text[0] in "\"“'‘":
-        return False
-    beyond = doc[at + 2].lower_ if at + 2 < limit else ""
-    if following.lower_ in lex.DETERMINERS and beyond in _VENUES and word != "of":
+    if following.lower_ in lex.DAYS or following.text[0] in "\"“'‘" or _is_venue(doc, at, limit):
         return False
     if word in _ATTACHING:
         return True
     if word == "to":
         return before.lower_ in _TO_ROLES
-    if word == "about":
-        return False
     return word in _LOOSE and not is_name(before) and following.lower_ != "which"
+
+
+def _is_venue(doc: Doc, at: int, limit: int) -> bool:
+    """ "in a statement", "in court"."""
+    following = doc[at + 1].lower_
+    beyond = doc[at + 2].lower_ if at + 2 < limit else ""
+    placed = following in lex.DETERMINERS and beyond in _VENUES
+    return following in _VENUES or (placed and doc[at].lower_ != "of")
 
 
 def _coordinates(doc: Doc, start: int, at: int, limit: int) -> bool:
@@ -149,16 +155,15 @@ def _is_verb(doc: Doc, start: int, at: int, limit: int) -> bool:
     named = is_name(token) and (first or nominal or is_name(doc[at - 1]))
     if named and not (word in lex.REPORTING_VERBS and word.endswith(("ed", "aid"))):
         return word in lex.REPORTING_VERBS and not first and not _inside_name(doc, at, limit)
+    if word in lex.REPORTING_VERBS and first:
+        return lex.REPORTING_VERBS[word][1] == "ed"
+    if first or nominal:
+        return False
     if word in lex.REPORTING_VERBS:
-        if first:
-            return lex.REPORTING_VERBS[word][1] == "ed"
-        return not (nominal or word in lex.DOCUMENTS | {"view"})
-    if word in lex.PAST_VERBS:
-        return not nominal and not first
-    if word.endswith("ed") and len(word) > 4:
-        after = doc[at + 1].lower_ if at + 1 < limit else ""
-        return not (first or nominal or after in _AFTER_PARTICIPLE)
-    return False
+        return word not in lex.DOCUMENTS | {"view"}
+    after = doc[at + 1].lower_ if at + 1 < limit else ""
+    past = word.endswith("ed") and len(word) > 4 and after not in _AFTER_PARTICIPLE
+    return past or word in lex.PAST_VERBS
 
 
 def _inside_name(doc: Doc, at: int, limit: int) -> bool:
@@ -171,8 +176,8 @@ def _inside_name(doc: Doc, at: int, limit: int) -> bool:
 def subject(doc: Doc, low: int, high: int, *, nearest: bool = False) -> tuple[int, int] | None:
     """The noun phrase that ends at `high`, where a verb begins; not before `low`.
 
-    Looks through an aside between commas: "Jane Doe, who took over in May, said". With `nearest`, the shortest
-    phrase, even behind a preposition: the antecedent of "which".
+    Looks through an aside between commas: "Jane Doe, who took over in May, said". With `nearest`,
+    the shortest phrase, even behind a preposition: the antecedent of "which".
     """
     if high <= low:
         return None

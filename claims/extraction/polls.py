@@ -27,6 +27,7 @@ def polled(text: str, chained: Sequence[Chained]) -> list[Chained]:
         speaker = each.steps[-1].party
         near = last >= 0 and each.attribution.start - polls[last].end < _FAR
         if near and len(each.steps) == 1 and speaker and _RESPONDENTS.search(speaker.of(text)):
-            each = replace(each, steps=(Step(polls[last], implied=True), *each.steps))
-        result.append(each)
+            result.append(replace(each, steps=(Step(polls[last], implied=True), *each.steps)))
+        else:
+            result.append(each)
     return result

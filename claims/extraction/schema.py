@@ -54,7 +54,8 @@ class Hop:
     """One party in the chain of a claim.
 
     `mention` is where the text names it for this claim (None: implied), `canonical` its full name
-    as far as the article tells (`UNKNOWN` where it does not), `named` whether that is a proper name.
+    as far as the article tells (`UNKNOWN` where it does not), `named` whether that is a proper
+    name.
     """
 
     mention: Span | None

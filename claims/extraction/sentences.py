@@ -1,10 +1,12 @@
 """Sentences of news text, without a model: marks, abbreviations, quotations, paragraphs."""
 
 from collections.abc import Iterator
+from typing import cast
 
 import numpy
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from thinc.types import Ints2d
 
 from claims.extraction.lexicon import (
     ADVERBS,
@@ -33,7 +35,8 @@ def sentences(doc: Doc) -> Doc:
     """Set `is_sent_start` on every token."""
     # One call for all: setting a token's own flag looks through the whole Doc each time.
     flags = numpy.array([1 if starts else -1 for starts in _starts(doc)], dtype="int64")
-    return doc.from_array(["SENT_START"], flags.astype("uint64")) if len(doc) else doc
+    starts = cast(Ints2d, flags.astype("uint64"))
+    return doc.from_array(["SENT_START"], starts) if len(doc) else doc
 
 
 def _starts(doc: Doc) -> Iterator[bool]:

@@ -134,7 +134,7 @@ def _organisation(before: Sequence[Token], attached: Sequence[Token]) -> str:
 
 
 def _is_long_name(attached: Sequence[Token]) -> bool:
-    """ "Department of Defense", "Islamic Resistance in Iraq": the attachment belongs to the name."""
+    """ "Department of Defense": what is attached belongs to the name."""
     words = [t for t in attached if t.lower_ not in _ATTACHED and t.lower_ not in _ARTICLES]
     return bool(words) and all(_names(t) for t in words)
 
@@ -142,24 +142,34 @@ def _is_long_name(attached: Sequence[Token]) -> bool:
 def _kind(head: Sequence[Token], core: Sequence[Token], name: str, role: str) -> tuple[Kind, bool]:
     if not head:
         return Kind.GROUP, False
-    last = head[-1].lower_
-    if head[0].text.startswith("@") or last in lex.ACCOUNTS:
-        return Kind.ACCOUNT, False
-    if last in _SINGULAR or (name and role and not _joint(core)):
+    last, joint = head[-1].lower_, _joint(core)
+    if last in _SINGULAR or (name and role and not joint):
         return Kind.PERSON, False
-    if last in _PLURAL or _joint(core) or last in lex.QUANTIFIERS:
+    if last in _PLURAL or joint or last in lex.QUANTIFIERS:
         return Kind.GROUP, True
-    if last in lex.OUTLETS and not (last in ("post", "mail") and not name):
-        return Kind.OUTLET, False
-    if last in lex.DOCUMENTS:
-        return Kind.DOCUMENT, False
-    if last in lex.ORGANISATIONS or last in _THINGS:
-        return Kind.ORGANISATION, False
-    if not name:
-        plural = last.endswith("s") and not last.endswith(_NOT_PLURAL)
-        person = not plural and (last in lex.ROLES or bool(role))
-        return (Kind.PERSON, False) if person else (Kind.GROUP, plural)
-    return _kind_of_name(name)
+    kind = Kind.ACCOUNT if head[0].text.startswith("@") else _kind_of_word(last, name)
+    if kind:
+        return kind, False
+    return _kind_of_name(name) if name else _kind_of_description(last, role)
+
+
+def _kind_of_word(last: str, name: str) -> Kind | None:
+    """What the last word of the phrase gives away."""
+    if last in lex.OUTLETS and (name or last not in ("post", "mail")):
+        return Kind.OUTLET
+    known = (
+        (Kind.ACCOUNT, lex.ACCOUNTS),
+        (Kind.DOCUMENT, lex.DOCUMENTS),
+        (Kind.ORGANISATION, lex.ORGANISATIONS | _THINGS),
+    )
+    return next((kind for kind, listed in known if last in listed), None)
+
+
+def _kind_of_description(last: str, role: str) -> tuple[Kind, bool]:
+    plural = last.endswith("s") and not last.endswith(_NOT_PLURAL)
+    if not plural and (last in lex.ROLES or role):
+        return Kind.PERSON, False
+    return Kind.GROUP, plural
 
 
 def _kind_of_name(name: str) -> tuple[Kind, bool]:

@@ -18,6 +18,8 @@ from tests.factories import (
     make_version,
 )
 
+pytestmark = pytest.mark.django_db
+
 CONTENT = "The ferry to Holm will not sail on Friday"
 
 

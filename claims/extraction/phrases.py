@@ -23,6 +23,8 @@ _NEW_PHRASE = frozenset(
     ["the", "a", "an", "his", "her", "their", "our", "its", "my", "any", "this", "these"]
 )
 
+_NOT_PRONOUNS = frozenset(["US", "IT", "WHO"])
+
 
 def is_name(token: Token) -> bool:
     return token.text[0].isupper() and token.lower_ not in lex.DETERMINERS
@@ -33,7 +35,8 @@ def noun_phrase_end(doc: Doc, start: int, limit: int) -> int:
     limit = min(limit, start + _LONGEST)
     if start >= limit:
         return start
-    if doc[start].lower_ in lex.PRONOUNS and not _determines(doc, start, limit):
+    pronoun = doc[start].lower_ in lex.PRONOUNS and doc[start].text not in _NOT_PRONOUNS
+    if pronoun and not _determines(doc, start, limit):
         return start + 1
     end = start
     while end < limit and _continues(doc, start, end, limit):
@@ -72,6 +75,8 @@ def _continues(doc: Doc, start: int, at: int, limit: int) -> bool:
     first = at == start
     if token.is_space or not (token.is_alpha or token.text[0].isalnum()):
         return not first and _joins(doc, at)
+    if token.text in _NOT_PRONOUNS:
+        return True
     if word in lex.PREPOSITIONS:
         return not first and _preposition_attaches(doc, at, limit)
     if word in ("and", "or"):
@@ -226,7 +231,7 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     word = before.lower_
     if before.is_punct and before.text not in _JOINERS:
         return True
-    return before.is_space or word in lex.CONNECTIVES or word in lex.REPORTING_VERBS
+    return before.is_space or word in lex.CONNECTIVES | lex.DAYS or word in lex.REPORTING_VERBS
 
 
 def _may_start(doc: Doc, at: int, *, anywhere: bool = False) -> bool:

@@ -1,4 +1,4 @@
-"""The people of the tests (tests/conftest.py hands them to all): one of each role, and their browsers."""
+"""The people of the tests, one of each role, and their browsers; conftest hands them to all."""
 
 import pytest
 from django.test import Client

@@ -18,6 +18,7 @@ from claims.extraction.cues import Cue, Form, cues
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import Passage, as_tokens, passages, quoted_passages
 from claims.extraction.quotations import quotations
+from claims.extraction.schema import Span
 
 _FIRST_PERSON = frozenset(["i", "we", "you"])
 
@@ -46,7 +47,7 @@ def in_passage(doc: Doc, passage: Passage) -> list[Attribution]:
         if made:
             found.append(made)
     found += clauses.colon(reading) if not found else []
-    found = list(_lead_in_participles(found))
+    found = list(_lead_in_participles(doc, found))
     return found or clauses.bare_quotation(reading)
 
 
@@ -66,13 +67,21 @@ def _read(reading: clauses.Reading, cue: Cue, found: list[Attribution]) -> Attri
             return clauses.hearsay(reading, cue)
 
 
-def _lead_in_participles(found: list[Attribution]) -> Iterator[Attribution]:
+def _lead_in_participles(doc: Doc, found: list[Attribution]) -> Iterator[Attribution]:
     """ "Saying that A, Jane Doe warned B": a participle in front speaks for the next speaker."""
     for this, following in zip_longest(found, found[1:]):
         if this.speaker is None and this.continues and following and following.speaker:
-            yield replace(this, speaker=following.speaker, continues=False)
+            content = _before(doc, this.content, following.speaker.start)
+            yield replace(this, content=content, speaker=following.speaker, continues=False)
         elif not (this.speaker is None and this.continues):
             yield this
+
+
+def _before(doc: Doc, content: tuple[Span, ...], edge: int) -> tuple[Span, ...]:
+    """Content that ends where the speaker of the main clause begins."""
+    first = content[0]
+    kept = text_of(doc)[first.start : min(first.end, edge)].rstrip(" ,")
+    return (Span(first.start, first.start + len(kept)),) if kept else content
 
 
 def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attribution]:

@@ -248,14 +248,14 @@ class Reading:
         if self.doc[at].text in (",", ":"):
             at += 1
             marked = self._marked(at)
-            return marked if marked is not None else self._after_colon(at)
+            return marked if marked is not None else self._after_mark(at)
         marked = self._marked(at)
         if marked is not None:
             return marked
         return self._unmarked(cue, at)
 
-    def _after_colon(self, at: int) -> int | None:
-        return at if self.doc[at - 1].text == ":" else None
+    def _after_mark(self, at: int) -> int | None:
+        return at if self.doc[at - 1].text == ":" or self.is_clause(at) else None
 
     def _marked(self, at: int) -> int | None:
         """Behind "that", or at a quotation."""

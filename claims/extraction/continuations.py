@@ -8,7 +8,7 @@ from claims.extraction.contents import pieces
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import Passage
 
-_SHORTEST = 4
+_SHORTEST = 5  # tokens, marks included
 
 
 def continuations(

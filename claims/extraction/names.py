@@ -15,18 +15,16 @@ from claims.extraction.schema import Span
 _LONGEST = 8
 _LONGEST_NAME = 6
 _PARTICLES = lex.words("de van von al bin el di da la")
+# Words that even a headline in title case may leave small.
+_SMALL = lex.PRONOUNS | lex.DETERMINERS | lex.PREPOSITIONS | lex.CONNECTIVES | lex.AUXILIARIES
 _NOT_NAMES = (
-    lex.PRONOUNS
-    | lex.DETERMINERS
-    | lex.PREPOSITIONS
-    | lex.CONNECTIVES
-    | lex.AUXILIARIES
+    _SMALL
     | lex.ADVERBS
     | lex.DAYS
     | lex.NEGATIONS
     | lex.HEARSAY
     | frozenset(lex.REPORTING_VERBS)
-    | lex.words("according given former asked meanwhile president senator")
+    | lex.words("according given former asked meanwhile")
 )
 
 # Agencies and bodies that articles abbreviate without ever spelling them out.
@@ -43,7 +41,10 @@ _ABBREVIATED = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """`article` where "the" stands in front: a person's name takes none."""
+    """`span` takes in titles and roles in front, `text` does not.
+
+    `article` where "the" stands in front: a person's name takes none.
+    """
 
     span: Span
     text: str
@@ -58,8 +59,10 @@ def names_in(doc: Doc) -> Iterator[Name]:
 
 
 def _in_title_case(sentence: SpacySpan) -> bool:
-    plain = [t for t in sentence if t.is_alpha and t.lower_ not in _NOT_NAMES]
-    return len(plain) > 4 and sum(t.text[0].isupper() for t in plain) > 0.7 * len(plain)
+    plain = [t for t in sentence if t.is_alpha and t.lower_ not in _SMALL]
+    ended = any(t.text in ".!?" for t in sentence[-2:])
+    needed = 1.0 if ended else 0.7
+    return len(plain) > 3 and sum(t.text[0].isupper() for t in plain) >= needed * len(plain)
 
 
 def _names_between(doc: Doc, at: int, limit: int) -> Iterator[Name]:
@@ -74,9 +77,10 @@ def _names_between(doc: Doc, at: int, limit: int) -> Iterator[Name]:
             if doc[i].lower_ in lex.TITLES | lex.ROLES:
                 start = i + 1
         if start < end:
-            span = Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+            last = doc[end - 1].idx + len(doc[end - 1])
+            name = text_of(doc)[doc[start].idx : last]
             article = start > 0 and doc[start - 1].lower_ == "the"
-            yield Name(span, " ".join(span.of(text_of(doc)).split()), article)
+            yield Name(Span(doc[at].idx, last), " ".join(name.split()), article)
         at = max(end, at + 1)
 
 

@@ -13,7 +13,7 @@ from claims.extraction.schema import NOBODY, ExtractedClaim, Hop, QuoteKind, Spa
 
 _WORD = re.compile(r"\w+")
 _MODAL = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|likely|unlikely|reportedly|allegedly|alleged|purported|"
+    r"\b(?:(?-i:may)|might|could|possibl[ey]|likely|unlikely|reportedly|allegedly|alleged|purported|"
     r"purportedly|apparently|appears? to|seems? to|expected to|believed to|thought to|perhaps|"
     r"probabl[ey]|potential(?:ly)?|suspected)\b",
     re.IGNORECASE,

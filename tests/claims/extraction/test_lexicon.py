@@ -17,4 +17,4 @@ def test_forms(lemma: str, expected: tuple[str, str, str]) -> None:
 
 
 def test_every_denying_verb_is_a_reporting_verb() -> None:
-    assert lexicon.DENYING <= {lemma for lemma, _ in lexicon.REPORTING_VERBS.values()}
+    assert {lemma for lemma, _ in lexicon.REPORTING_VERBS.values()} >= lexicon.DENYING

@@ -1,0 +1,57 @@
+import pytest
+
+from claims.extraction.coreference import coreference
+from claims.extraction.layers import Party
+from claims.extraction.speakers import describe
+from tests.claims.extraction.handmade import sentences_of, span
+
+
+def party(text: str, mention: str, *others: str) -> Party:
+    """Whom the last `mention` of the text names, when `others` are speakers too."""
+    doc = sentences_of(text)
+    wanted = span(text, mention, text.rindex(mention))
+    spans = [wanted, *(span(text, other) for other in others)]
+    doc._.mentions = {each: describe(doc, each) for each in spans}
+    found: Party = coreference(doc)._.parties[wanted]
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "mention", "canonical"),
+    [
+        ("Ana Ruiz runs the port. Ruiz said it is shut.", "Ruiz", "Ana Ruiz"),
+        ("Ana Ruiz runs the port. She said it is shut.", "She", "Ana Ruiz"),
+        ("Mr. Kell met Ana Ruiz. He said it is shut.", "He", "Kell"),
+        ("The Harbour Times is old. The newspaper said so.", "The newspaper", "Harbour Times"),
+        ("Port officials met. They left.", "Port officials", "Port officials"),
+        ("A report by AP came. AP said so.", "AP", "Associated Press"),
+    ],
+)
+def test_short_forms_go_to_the_fullest_name(text: str, mention: str, canonical: str) -> None:
+    assert party(text, mention).canonical == canonical
+
+
+def test_a_role_goes_to_the_person_who_was_given_it() -> None:
+    text = "Port spokesman Tom Kell spoke to Ana Ruiz. The spokesman said it is shut."
+    assert party(text, "The spokesman", "Port spokesman Tom Kell") == Party(
+        "Tom Kell", party(text, "Tom Kell").kind, named=True
+    )
+
+
+def test_they_are_the_last_group_that_spoke() -> None:
+    text = "Port officials said it is shut. They said it leaks."
+    assert party(text, "They", "Port officials").canonical == "Port officials"
+
+
+def test_a_possessive_is_filled_in() -> None:
+    text = "Ana Ruiz is standing again. Her campaign said it is shut."
+    assert party(text, "Her campaign").canonical == "Ana Ruiz's campaign"
+
+
+def test_a_pronoun_without_anybody_before_it_stays_unknown() -> None:
+    assert party("He said it is shut.", "He").canonical == "unknown"
+
+
+def test_pronouns_keep_to_the_gender_that_titles_tell() -> None:
+    text = "Mrs. Lund spoke first. Mr. Kell spoke next. She said it leaks."
+    assert party(text, "She").canonical == "Lund"

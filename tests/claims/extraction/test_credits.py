@@ -1,0 +1,31 @@
+from claims.extraction import extract
+
+
+def chains_of(text: str) -> list[tuple[str, list[str]]]:
+    return [
+        (claim.content[0].of(text), [hop.canonical for hop in claim.chain])
+        for claim in extract(text).claims
+    ]
+
+
+def test_a_bracket_credits_the_sentences_of_its_paragraph() -> None:
+    text = "The dam leaks. The road is shut. [Attribution: Harbour Radio report]\n\nIt rained."
+    assert chains_of(text) == [
+        ("The dam leaks", ["Harbour Radio report"]),
+        ("The road is shut", ["Harbour Radio report"]),
+    ]
+
+
+def test_a_bracket_stands_before_a_speaker_of_their_own() -> None:
+    text = "Engineer Ana Ruiz said the dam leaks. [Source: Harbour Radio]"
+    assert chains_of(text) == [("the dam leaks", ["Harbour Radio", "Ana Ruiz"])]
+
+
+def test_the_next_sentence_may_say_who_reported_it() -> None:
+    text = "Engineers said the dam leaks. This was first reported by the Harbour Times."
+    assert chains_of(text) == [("the dam leaks", ["Harbour Times", "Engineers"])]
+
+
+def test_a_sentence_that_points_back_to_nothing_claimed_stays_a_claim() -> None:
+    text = "It rained. This was reported by the Harbour Times."
+    assert chains_of(text) == [("This", ["Harbour Times"])]

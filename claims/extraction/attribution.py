@@ -19,6 +19,7 @@ from claims.extraction.layers import Attribution, text_of
 from claims.extraction.passages import Passage, as_tokens, passages, quoted_passages
 from claims.extraction.quotations import quotations
 from claims.extraction.schema import Span
+from claims.extraction.speakers import describe, may_speak
 
 _FIRST_PERSON = frozenset(["i", "we", "you"])
 
@@ -46,6 +47,7 @@ def in_passage(doc: Doc, passage: Passage) -> list[Attribution]:
         made = _read(reading, cue, found)
         if made:
             found.append(made)
+    found = [made for made in found if _is_voiced(doc, made)]
     found += clauses.colon(reading) if not found else []
     found = list(_lead_in_participles(doc, found))
     return found or clauses.bare_quotation(reading)
@@ -65,6 +67,14 @@ def _read(reading: clauses.Reading, cue: Cue, found: list[Attribution]) -> Attri
             return clauses.noun(reading, cue)
         case Form.HEARSAY:
             return clauses.hearsay(reading, cue)
+
+
+def _is_voiced(doc: Doc, made: Attribution) -> bool:
+    """ "This highlights the risk" is the article's own comment, not somebody's statement."""
+    if made.cue is None or made.speaker is None:
+        return True
+    lemma, _ = lex.REPORTING_VERBS.get(made.cue.of(text_of(doc)).lower().split()[-1], ("", ""))
+    return lemma not in lex.COMMENTING or may_speak(describe(doc, made.speaker))
 
 
 def _lead_in_participles(doc: Doc, found: list[Attribution]) -> Iterator[Attribution]:

@@ -5,8 +5,9 @@ from claims.extraction.contents import Reading, pieces, spanned
 from claims.extraction.cues import Cue
 from claims.extraction.layers import Attribution
 from claims.extraction.passages import BREAKS
-from claims.extraction.phrases import is_name, noun_phrase_end, object_phrase, subject
+from claims.extraction.phrases import is_adverb, is_name, noun_phrase_end, object_phrase, subject
 from claims.extraction.schema import Span
+from claims.extraction.speakers import describe, may_speak
 
 __all__ = [
     "Reading",
@@ -22,6 +23,8 @@ __all__ = [
 
 _ANAPHORS = frozenset(["it", "this", "that", "which"])
 _RELATIVES = frozenset(["who", "which", "that"])
+# What stands before a colon in a headline and speaks for nobody.
+_LABELS = lex.words("breaking update updated exclusive watch video live opinion analysis photos")
 _TO_RAISING = lex.words(
     "believe think say report expect allege know estimate claim see fear consider suspect "
     "rumour rumor anticipate project assume"
@@ -60,15 +63,18 @@ def _inverted_speaker(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     found = object_phrase(doc, cue.end, passage.end)
     if not found or not doc[found[0]].text[0].isalnum() or doc[found[0]].lower_ == "that":
         return None
-    end = found[1]
-    quoted = passage.quote_until(cue.start) is not None
-    return found if quoted or end >= passage.end or doc[end].is_punct else None
+    if passage.quote_until(cue.start):
+        return found
+    ends = found[1] >= passage.end or doc[found[1]].is_punct
+    return found if ends and may_speak(describe(doc, reading.span(*found))) else None
 
 
 def _subject(reading: Reading, cue: Cue) -> tuple[int, int] | None:
     doc = reading.doc
-    low = reading.clause_floor(cue.start)
-    found = subject(doc, low, cue.start)
+    low, edge = reading.clause_floor(cue.start), cue.start
+    while edge > low and is_adverb(doc[edge - 1]):
+        edge -= 1  # "Ruiz publicly announced"
+    found = subject(doc, low, edge)
     if found and doc[found[0]].lower_ in _RELATIVES and found[1] - found[0] == 1:
         edge = found[0] - 1 if doc[found[0] - 1].text == "," else found[0]
         which = doc[found[0]].lower_ == "which"
@@ -181,7 +187,10 @@ def colon(reading: Reading) -> list[Attribution]:
     for at in range(passage.start + 1, min(passage.end - 1, passage.start + 8)):
         if doc[at].text == ":" and at not in passage.masked:
             quoted = passage.quote_from(at + 1) is not None
-            named = all(is_name(t) or not t.is_alpha or len(t) < 4 for t in doc[passage.start : at])
+            label = doc[passage.start].lower_ in _LABELS
+            named = not label and all(
+                is_name(t) or not t.is_alpha or len(t) < 4 for t in doc[passage.start : at]
+            )
             whole = noun_phrase_end(doc, passage.start, at) == at
             if whole and named and (quoted or reading.is_headline):
                 content = reading.cut(at + 1, passage.end)

@@ -50,6 +50,10 @@ BELIEF = words(
 )
 # Verbs by which documents, polls and investigators speak.
 EVIDENCE = words("show find indicate demonstrate detect determine discover establish uncover")
+# Verbs that facts do as well as people: they report only what somebody or a document shows.
+COMMENTING = EVIDENCE | words(
+    "highlight underscore suggest signal imply hint add continue emphasize"
+)
 # Verbs whose object, with what is said of it, is the content.
 JUDGEMENT = words(
     "accuse criticize criticise blame praise condemn denounce blast slam describe call "

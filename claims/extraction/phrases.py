@@ -41,7 +41,8 @@ def noun_phrase_end(doc: Doc, start: int, limit: int) -> int:
     end = start
     while end < limit and _continues(doc, start, end, limit):
         end += 1
-    return _without_loose_end(doc, start, end)
+    end = _without_loose_end(doc, start, end)
+    return start if end == start + 1 and is_adverb(doc[start]) else end
 
 
 def _determines(doc: Doc, at: int, limit: int) -> bool:
@@ -106,6 +107,12 @@ def _joins(doc: Doc, at: int) -> bool:
     if token.text in ("'s", "’s", "'", "’"):
         return True
     return token.text in _JOINERS or (token.text == "." and len(doc[at - 1]) == 1)
+
+
+def is_adverb(token: Token) -> bool:
+    """By its ending or by the list; "allies" and "Italy" end otherwise or are names."""
+    word = token.lower_
+    return word in lex.ADVERBS or (word.endswith("ly") and len(word) > 6 and not is_name(token))
 
 
 def _is_adverb(doc: Doc, start: int, at: int) -> bool:
@@ -231,7 +238,11 @@ def _opens_clause(doc: Doc, at: int) -> bool:
     word = before.lower_
     if before.is_punct and before.text not in _JOINERS:
         return True
-    return before.is_space or word in lex.CONNECTIVES | lex.DAYS or word in lex.REPORTING_VERBS
+    return (
+        before.is_space
+        or word in lex.CONNECTIVES | lex.DAYS | {"with"}
+        or word in lex.REPORTING_VERBS
+    )
 
 
 def _may_start(doc: Doc, at: int, *, anywhere: bool = False) -> bool:

@@ -52,6 +52,9 @@ def read(text: str) -> list[Read]:
         ("The dam has reportedly leaked for years.",
          ["The dam has", "leaked for years"], "reportedly", None),
         ("Dam Is Safe, Say Engineers", ["Dam Is Safe"], "Say", "Engineers"),
+        ("Ruiz publicly announced that the dam was safe.",
+         ["the dam was safe"], "announced", "Ruiz"),
+        ("The survey shows that the dam leaks.", ["the dam leaks"], "shows", "The survey"),
         ("Ruiz: “The dam is safe”", ["The dam is safe"], ":", "Ruiz"),
     ],
 )  # fmt: skip
@@ -95,6 +98,8 @@ def test_the_first_person_inside_a_quotation_is_nobody_new() -> None:
     [
         "Ruiz met Kell at the dam.",
         "Ruiz declined to comment.",
+        "This dynamic highlights the risk of a flood.",
+        "BREAKING: Dam leaks",
         "Ruiz did not say whether the dam was safe.",
         "The dam was safe.",
         "",

@@ -4,8 +4,8 @@ from claims.extraction import extract
 extract("The mayor said the bridge was safe.").claims
 """
 
-from claims.extraction.pipeline import EXTRACTOR, extract
 from claims.extraction.schema import (
+    EXTRACTOR,
     NOBODY,
     UNKNOWN,
     ExtractedClaim,
@@ -28,3 +28,17 @@ __all__ = [
     "Span",
     "extract",
 ]
+
+
+def extract(text: str, *, outlet: str | None = None) -> Extraction:
+    """Find the attributed claims of one article text, in document order.
+
+    What `outlet`, the publisher, says on its own account is no claim, and it is no hop of a chain.
+    Any string is accepted; the time taken grows linearly with its length.
+
+    The pipeline is loaded by the first call: the web process, which never
+    extracts, is spared spaCy.
+    """
+    from claims.extraction import pipeline  # noqa: PLC0415
+
+    return pipeline.extract(text, outlet=outlet)

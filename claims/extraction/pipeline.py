@@ -15,10 +15,9 @@ from claims.extraction import (  # noqa: F401 -- importing registers the compone
     sentences,
     speakers,
 )
-from claims.extraction.schema import ExtractedClaim, Extraction
+from claims.extraction.schema import EXTRACTOR, ExtractedClaim, Extraction
 from claims.extraction.tokens import Tokenizer
 
-EXTRACTOR = "rules-1"
 COMPONENTS = ("sentences", "attribution", "chains", "speakers", "coreference", "qualifiers")
 
 
@@ -34,11 +33,7 @@ def pipeline() -> Language:
 
 
 def extract(text: str, *, outlet: str | None = None) -> Extraction:
-    """Find the attributed claims of one article text, in document order.
-
-    What `outlet`, the publisher, says on its own account is no claim, and it is no hop of a chain.
-    Any string is accepted; the time taken grows linearly with its length.
-    """
+    """See `claims.extraction.extract`, which loads this module."""
     claims: tuple[ExtractedClaim, ...] = pipeline()(text)._.claims
     if outlet:
         claims = tuple(_without(claims, _bare(outlet)))

@@ -6,6 +6,7 @@ Every offset is a half-open range of Unicode code points in the text given to `e
 from dataclasses import dataclass
 from enum import StrEnum
 
+EXTRACTOR = "rules-1"  # name and version of what finds the claims
 UNKNOWN = "unknown"
 
 

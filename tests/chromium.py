@@ -1,4 +1,4 @@
-"""A real browser for the tests that ask for `page` (`-p tests.browser`).
+"""A real browser for the tests that ask for `page` (`-p tests.chromium`).
 
 Debian's chromium, or the one that CHROMIUM names. Without one these tests are
 skipped and the last line says so; CLAIMTRACK_REQUIRE_BROWSER=1 fails them.

@@ -108,8 +108,10 @@ def _credit_of(each: Chained, brackets: dict[int, _Credit], starts: list[int]) -
 
 
 def _with_credit(each: Chained, credit: _Credit) -> Chained:
-    known = each.steps if each.steps[0].party else each.steps[1:]
-    return replace(each, steps=(Step(credit.party), *known))
+    """The bracket names whoever nobody else names; a statement with a speaker keeps its own."""
+    if each.steps[0].party:
+        return each
+    return replace(each, steps=(Step(credit.party), *each.steps[1:]))
 
 
 def _plain_statements(doc: Doc, credit: _Credit, taken: Sequence[Attribution]) -> Iterator[Chained]:

@@ -1,4 +1,4 @@
-"""A plain text or Markdown file: one article."""
+"""A plain text, from a file or pasted: one article."""
 
 from collections.abc import Iterator
 from typing import BinaryIO
@@ -17,5 +17,5 @@ def recognises(_head: Head) -> bool:
 def records(head: Head, stream: BinaryIO) -> Iterator[Record]:
     """The one article of the file."""
     if head.text.startswith("<?xml"):
-        raise Rejected("This XML is neither RSS nor Atom. Export the articles as text or CSV.")
+        raise Rejected("This XML is no feed, NITF or NewsML. Export the articles as text or CSV.")
     yield Record(head.name, decode(whole(head, stream, PAGE_BYTES), head.charset), "text")

@@ -3,16 +3,16 @@ import json
 
 import pytest
 
-from articles.reading import Record, Rejection, read
+from articles.reading import Outcome, Record, Rejection, read
 from articles.reading.jsonl import _CHUNK
 from articles.reading.limits import LINE_CHARACTERS
 
 
-def read_json(text: str, name: str = "news.jsonl") -> list[Record | Rejection]:
+def read_json(text: str, name: str = "news.jsonl") -> list[Outcome]:
     return list(read(name, io.BytesIO(text.encode("utf-8", "surrogatepass"))))
 
 
-def bodies(found: list[Record | Rejection]) -> list[str]:
+def bodies(found: list[Outcome]) -> list[str]:
     return [record.body for record in found if isinstance(record, Record)]
 
 

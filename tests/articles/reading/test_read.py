@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.reading import Record, Rejection, read
+from articles.reading import Address, FeedAddress, Record, Rejection, read
 
 # Bytes with the marks of each format strewn in, so that the parsers get past their first look.
 MARKS = {
@@ -40,13 +40,15 @@ MARKS = {
 
 def check(name: str, data: bytes) -> None:
     for item in read(name, io.BytesIO(data)):
-        assert isinstance(item, Record | Rejection)
+        assert isinstance(item, Record | Rejection | Address | FeedAddress)
         assert item.locator.startswith(name)
         assert json.loads(json.dumps(item.locator)) == item.locator
         if isinstance(item, Record):
             assert Record.from_json(item.as_json()) == item
-        else:
+        elif isinstance(item, Rejection):
             assert item.reason.endswith(".")
+        else:
+            assert item.url.startswith(("http://", "https://"))
 
 
 def strewn(name: str) -> st.SearchStrategy[bytes]:

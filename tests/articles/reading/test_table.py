@@ -3,16 +3,16 @@ import tracemalloc
 
 import pytest
 
-from articles.reading import Record, Rejection, read
+from articles.reading import Outcome, Record, Rejection, read
 from articles.reading.limits import MEGABYTE
 
 
-def read_table(text: str | bytes, name: str = "news.csv") -> list[Record | Rejection]:
+def read_table(text: str | bytes, name: str = "news.csv") -> list[Outcome]:
     data = text if isinstance(text, bytes) else text.encode()
     return list(read(name, io.BytesIO(data)))
 
 
-def bodies(found: list[Record | Rejection]) -> list[str]:
+def bodies(found: list[Outcome]) -> list[str]:
     return [record.body for record in found if isinstance(record, Record)]
 
 

@@ -18,10 +18,10 @@ def test_a_text_that_opens_with_a_bracket_is_a_text() -> None:
 
 
 def test_other_xml_is_refused() -> None:
-    (found,) = read("a.xml", io.BytesIO(b"<?xml version='1.0'?><nitf><body/></nitf>"))
+    (found,) = read("a.xml", io.BytesIO(b"<?xml version='1.0'?><opera><act/></opera>"))
 
     assert isinstance(found, Rejection)
-    assert "neither RSS nor Atom" in found.reason
+    assert "no feed, NITF or NewsML" in found.reason
 
 
 def test_an_endless_text_is_refused() -> None:

@@ -2,7 +2,7 @@
 
 import gzip
 import zlib
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from articles.reading.limits import ARCHIVE_BYTES, MEGABYTE
 from articles.reading.records import Rejected
@@ -29,8 +29,8 @@ class Unpacked:
 
     def __init__(self, raw: bytes, stream: BinaryIO) -> None:
         stream.seek(0)
-        packed = gzip.GzipFile(fileobj=stream) if raw.startswith(MAGIC) else stream
-        self._file = cast(BinaryIO, packed)
+        # `read1` gives all that came before a damage; `read` would lose some of it.
+        self._read = gzip.GzipFile(fileobj=stream).read1 if raw.startswith(MAGIC) else stream.read
         self._left = ARCHIVE_BYTES
         self._step = ARCHIVE_BYTES
 
@@ -40,7 +40,7 @@ class Unpacked:
 
     def read(self, amount: int = MEGABYTE) -> bytes:
         try:
-            data = self._file.read(min(amount, MEGABYTE) if amount >= 0 else MEGABYTE)
+            data = self._read(min(amount, MEGABYTE) if amount >= 0 else MEGABYTE)
         except _BROKEN:
             raise Rejected("The file is damaged or not complete. Pack it again.") from None
         self._left -= len(data)

@@ -129,4 +129,5 @@ def _parse(line: str) -> Any:
 def _record(value: Any, locator: str, mapping: ColumnMapping) -> Record:
     if not isinstance(value, dict):
         raise Rejected("This is not an object. Write each article as {“title”: …, “text”: …}.")
-    return record_of(as_row(value) if is_ninjs(value) else value, locator, mapping)
+    is_agency = not mapping.chosen and is_ninjs(value)
+    return record_of(as_row(value) if is_agency else value, locator, mapping)

@@ -69,7 +69,7 @@ def _key(line: str) -> str:
 def _full_width(lines: Sequence[str]) -> float:
     """Characters in a full line, by the wider half of the lines; type is proportional."""
     widths = [len(line) for line in lines]
-    return 0.8 * quantiles(widths, n=4)[2] if len(widths) > 2 else 0.0
+    return 0.9 * quantiles(widths, n=4)[2] if len(widths) > 2 else 0.0
 
 
 def _ends(line: str, after: str, full: float) -> bool:

@@ -3,6 +3,7 @@
 import gzip
 import io
 import tarfile
+import zipfile
 from collections.abc import Sequence
 from typing import Any
 
@@ -58,6 +59,17 @@ def xlsx(sheets: dict[str, Sequence[Sequence[Any]]]) -> bytes:
     data = io.BytesIO()
     workbook.save(data)
     return data.getvalue()
+
+
+def repacked(data: bytes, name: str, content: bytes) -> bytes:
+    """A ZIP with one member changed, or added."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed, "w", 8) as new:
+        for member in old.namelist():
+            new.writestr(member, content if member == name else old.read(member))
+        if name not in old.namelist():
+            new.writestr(name, content)
+    return changed.getvalue()
 
 
 def pdf(pages: Sequence[Sequence[str]], info: str = "") -> bytes:

@@ -1,0 +1,50 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from articles.reading.documents.printed import paragraphs
+
+FULL = "The ferry to Skerry left four hours late on Monday, said the office"
+
+
+def test_full_lines_go_on() -> None:
+    assert paragraphs([[FULL, FULL, "and that was that."]]) == [f"{FULL} {FULL} and that was that."]
+
+
+def test_a_sentence_that_ends_before_the_line_does_ends_the_paragraph() -> None:
+    assert paragraphs([[FULL, "It was late again today.", FULL, FULL]]) == [
+        f"{FULL} It was late again today.",
+        f"{FULL} {FULL}",
+    ]
+
+
+def test_a_blank_line_ends_one_in_any_case() -> None:
+    assert paragraphs([[FULL, "", FULL, FULL]]) == [FULL, f"{FULL} {FULL}"]
+
+
+def test_a_word_cut_at_the_end_of_a_line_becomes_whole() -> None:
+    assert paragraphs([[FULL, f"{FULL} har-", "bour masters were told"]])[0].endswith(
+        "office harbour masters were told"
+    )
+    assert paragraphs([[f"{FULL} Anglo-", "Norse trade"]]) == [f"{FULL} Anglo- Norse trade"]
+
+
+def test_what_stands_on_every_page_goes() -> None:
+    pages = [
+        ["The Skerry Sun, 9 May", f"{n}{FULL}", f"{FULL}{n}", f"Page {i} of 3"]
+        for i, n in enumerate("ABC", start=1)
+    ]
+
+    assert paragraphs(pages) == [" ".join(f"{n}{FULL} {FULL}{n}" for n in "ABC")]
+
+
+def test_a_paragraph_goes_on_over_the_page() -> None:
+    assert paragraphs([[FULL, "and then went on", "1", ""], ["to the isles,", "and so on."]]) == [
+        f"{FULL} and then went on to the isles, and so on."
+    ]
+
+
+@given(st.lists(st.lists(st.text(max_size=40), max_size=6), max_size=4))
+def test_any_lines_give_paragraphs(pages: list[list[str]]) -> None:
+    found = paragraphs(pages)
+
+    assert all(part == " ".join(part.split()) and part for part in found)

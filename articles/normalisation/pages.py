@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from articles.reading.dates import date_of
+from articles.normalisation.dating import UNDATED, Dating, dating_of
 from articles.reading.records import Rejected
 
 _WHOLE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
@@ -41,7 +41,7 @@ class Page:
     title: str = ""
     outlet: str = ""
     byline: str = ""
-    published: datetime | None = None
+    dating: Dating = UNDATED
     url: str = ""
     language: str = ""
 
@@ -59,7 +59,7 @@ def page_of(markup: str, url: str) -> Page:
         title=found.title or "",
         outlet=found.sitename or "",
         byline=found.author or "",
-        published=date_of(found.date or ""),
+        dating=dating_of(_tree(markup), found.url or url, found.date or ""),
         url=found.url or "",
         language=declared[1] if declared else "",
     )
@@ -81,13 +81,17 @@ def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
     return found if isinstance(found, Document) else None
 
 
-def _piece_text(markup: str) -> str:
-    """The text of a piece of HTML: a blank line where a block begins or ends, a break at <br>."""
+def _tree(markup: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+        return html.document_fromstring(markup.encode(), parser=parser)
     except _BROKEN:
-        return ""
+        return html.Element("html")
+
+
+def _piece_text(markup: str) -> str:
+    """The text of a piece of HTML: a blank line where a block begins or ends, a break at <br>."""
+    tree = _tree(f"<div>{markup}</div>")
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     parts: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):

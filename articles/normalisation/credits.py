@@ -36,7 +36,8 @@ _CLOSING = re.compile(
     rf"|(?P<alone>{_AGENCY})(?:/[\w .-]{{1,30}})?)[\W_]*"
 )
 _AT_END = re.compile(
-    rf"[.!?”\"]\s(?:\((?P<bracketed>{_AGENCY})(?:/[\w .-]{{1,30}})?\)|[—–-]\s?(?P<dashed>{_AGENCY}))\.?$"
+    rf"[.!?”\"]\s(?:\((?P<bracketed>{_AGENCY})(?:/[\w .-]{{1,30}})?\)"
+    rf"|[—–-]\s?(?P<dashed>{_AGENCY}))\.?$"
 )
 
 

@@ -50,7 +50,8 @@ def page_of(markup: str, url: str) -> Page:
     """The story in HTML, a whole page or a piece. Raises `Rejected` when there is none."""
     if not _WHOLE.search(markup, 0, 4096):
         return Page(_piece_text(markup))
-    found = _extracted(markup, url, precise=True) or _extracted(markup, url, precise=False)
+    tree = _tree(markup)
+    found = _extracted(_as_one_story(markup, tree), url)
     if not found or not found.text:
         raise Rejected("No article was found on this page. Save the page of a single story.")
     declared = _LANGUAGE.search(markup, 0, 4096)
@@ -59,18 +60,27 @@ def page_of(markup: str, url: str) -> Page:
         title=found.title or "",
         outlet=found.sitename or "",
         byline=found.author or "",
-        dating=dating_of(_tree(markup), found.url or url, found.date or ""),
+        dating=dating_of(tree, found.url or url, found.date or ""),
         url=found.url or "",
         language=declared[1] if declared else "",
     )
 
 
-def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
+def _as_one_story(markup: str, tree: Any) -> str:
+    """A live blog (schema.org) without the classes of its posts: one alone passes for the story."""
+    if "LiveBlogPosting" not in markup:
+        return markup
+    for post in tree.iter("article", "div", "li", "section"):
+        if post.find(".//time") is not None:
+            post.attrib.pop("class", None)
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _extracted(markup: str, url: str) -> Document | None:
     try:
         found = bare_extraction(
             markup,
             url=url or None,
-            favor_precision=precise,
             include_comments=False,
             include_tables=False,
             with_metadata=True,

@@ -11,14 +11,18 @@ from articles.reading.dates import date_of
 _LINKED_DATA = re.compile(r'"date(Published|Modified)"\s{0,20}:\s{0,20}"([^"]{4,60})"')
 _IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?([0-2]\d|3[01])(?:/|-|$)")
 
-_PUBLISHED = """article:published_time article:published article:published_date
-    article:publicationdate og:article:published_time og:published_time datepublished
-    date.published publish-date publish_date publishdate publicationdate publication_date pubdate pub_date published_time
-    parsely-pub-date sailthru.date citation_publication_date dc.date.issued dcterms.issued
-    dcterms.created date dc.date dcterms.date bt:pubdate"""
-_MODIFIED = """article:modified_time article:modified article:modified_date og:article:modified_time
+_PUBLISHED = """
+    article:published_time article:published article:published_date article:publicationdate
+    og:article:published_time og:published_time datepublished date.published publish-date
+    publish_date publishdate publicationdate publication_date pubdate pub_date
+    published_time parsely-pub-date sailthru.date citation_publication_date dc.date.issued
+    dcterms.issued dcterms.created date dc.date dcterms.date bt:pubdate
+"""
+_MODIFIED = """
+    article:modified_time article:modified article:modified_date og:article:modified_time
     og:updated_time og:modified_time datemodified modified_time last-modified lastmodified
-    dcterms.modified dc.modified revised bt:moddate"""
+    dcterms.modified dc.modified revised bt:moddate
+"""
 
 _DEEDS = dict.fromkeys(_PUBLISHED.split(), "published")
 _DEEDS |= dict.fromkeys(_MODIFIED.split(), "modified")

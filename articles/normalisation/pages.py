@@ -13,6 +13,7 @@ from articles.reading.records import Rejected
 
 _WHOLE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^<>]{0,1000}?\blang\s*=\s*[\"']?([a-z_-]{2,20})", re.IGNORECASE)
+_MOST_TAGS = 60_000  # ten times a page heavy with furniture; each costs two kilobytes
 _DATES = {
     "original_date": True,
     "extensive_search": False,  # else a year in a footer becomes the day of publication
@@ -48,6 +49,8 @@ class Page:
 
 def page_of(markup: str, url: str) -> Page:
     """The story in HTML, a whole page or a piece. Raises `Rejected` when there is none."""
+    if markup.count("<") > _MOST_TAGS:
+        raise Rejected("This page has far more tags than an article. Save a single story.")
     if not _WHOLE.search(markup, 0, 4096):
         return Page(_piece_text(markup))
     tree = _tree(markup)

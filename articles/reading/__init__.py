@@ -5,7 +5,7 @@ from time import monotonic
 from typing import BinaryIO
 
 from articles.reading.columns import AS_NAMED, ColumnMapping
-from articles.reading.limits import READ_SECONDS
+from articles.reading.limits import READ_SECONDS, REFUSED_IN_A_ROW
 from articles.reading.records import Address, FeedAddress, Outcome, Record, Rejected, Rejection
 
 __all__ = [
@@ -35,9 +35,13 @@ def read(
     from articles.reading.readers import outcomes  # noqa: PLC0415
 
     end = monotonic() + seconds
+    refused = 0
     try:
         for outcome in outcomes(name, stream, mapping):
             yield outcome
+            refused = refused + 1 if isinstance(outcome, Rejection) else 0
+            if refused >= REFUSED_IN_A_ROW:
+                raise Rejected(_HOPELESS)
             if monotonic() > end:
                 raise Rejected(_TOO_LONG)
     except Rejected as rejected:
@@ -54,6 +58,7 @@ def columns_of(name: str, stream: BinaryIO) -> list[str]:
         return []
 
 
+_HOPELESS = f"The last {REFUSED_IN_A_ROW:,} entries were all refused. What follows was not read."
 _TOO_LONG = (
     "This file takes too long to read. What follows was not read. Split it into smaller ones."
 )

@@ -9,7 +9,7 @@ from articles.reading.charsets import decode
 from articles.reading.dates import date_of
 from articles.reading.fields import bounded, media_of, text_of
 from articles.reading.heads import Head, whole
-from articles.reading.limits import FEED_BYTES
+from articles.reading.limits import JSON_FEED_BYTES
 from articles.reading.records import Record, Rejected, Rejection
 
 _VERSION = re.compile(r'"version"\s{0,20}:\s{0,20}"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
@@ -23,7 +23,7 @@ def recognises(head: Head) -> bool:
 
 def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     """Item by item. Raises `Rejected` when there is none."""
-    feed = _parsed(decode(whole(head, stream, FEED_BYTES), head.charset).lstrip("\ufeff"))
+    feed = _parsed(decode(whole(head, stream, JSON_FEED_BYTES), head.charset).lstrip("\ufeff"))
     items = feed.get("items")
     if not isinstance(items, list) or not items:
         raise Rejected("The feed holds no items.")

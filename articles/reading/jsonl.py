@@ -104,8 +104,10 @@ def _values(lines: Lines) -> Iterator[Any]:
             raise Rejected(_TOO_DEEP) from None
         except ValueError:
             # Twice as much each time, so that a long value is not parsed over and over.
+            if len(buffer) > LINE_CHARACTERS:
+                raise Rejected(_ENDLESS) from None
             more = lines.read(max(_CHUNK, len(buffer)))
-            if not more or len(buffer) > LINE_CHARACTERS:
+            if not more:
                 raise Rejected(f"{_NO_JSON} What follows was not read.") from None
             buffer += more
         else:
@@ -114,6 +116,7 @@ def _values(lines: Lines) -> Iterator[Any]:
 
 
 _NO_JSON = "This is not valid JSON. Check the quotes and commas."
+_ENDLESS = "This entry is too long, or its JSON is not valid. What follows was not read."
 _TOO_DEEP = "This JSON is nested too deeply to be an article."
 
 

@@ -5,6 +5,7 @@ MEGABYTE = 1024 * 1024
 HEAD_BYTES = 64 * 1024  # what the type and the charset are sniffed from
 PAGE_BYTES = 4 * MEGABYTE  # one text or HTML file, which is one article
 FEED_BYTES = 16 * MEGABYTE
+JSON_FEED_BYTES = 8 * MEGABYTE  # thirty times that in memory, where it is all small objects
 BODY_CHARACTERS = 1_000_000  # one article inside a table, a JSON file or a feed
 LINE_CHARACTERS = 4_000_000  # one line of a table or a JSON file
 
@@ -26,3 +27,4 @@ XML_BYTES = 16 * MEGABYTE
 MARKS = 600_000  # the < and = of one XML file; each costs far more memory than its byte
 ADDRESS_CHARACTERS = 2000
 READ_SECONDS = 420  # for one upload; below the time after which its worker is stopped
+REFUSED_IN_A_ROW = 10_000  # then it is the file that is wrong

@@ -11,6 +11,9 @@ from articles.reading.records import Record, Rejected, Rejection
 
 _FROM = re.compile(r"From \S{1,300}[^\n]{0,100}\b\d{4}\b[^\n]{0,20}\r?\n")
 
+_START = re.compile(rb"\n\r?\nFrom ")
+_LONGEST_START = len(b"\n\r\nFrom ")
+
 
 def recognises(head: Head) -> bool:
     """It begins with "From ", a sender and a date."""
@@ -32,25 +35,39 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
 def _mails(stream: BinaryIO) -> Iterator[bytes | None]:
     """The bytes of each mail, or None for one too large to be held."""
     stream.seek(0)
-    lines: list[bytes] = []
-    size = 0
-    begun = after_blank = False
-    while line := stream.readline(MEGABYTE):
-        if line.startswith(b"From ") and (after_blank or not begun):
+    mail = _Mail()
+    tail = b"\n\n"  # as if a mail had ended before the first one
+    begun = False
+    while chunk := stream.read(MEGABYTE):
+        tail += chunk
+        at = 0
+        for start in _START.finditer(tail):
             if begun:
-                yield _joined(lines, size)
-            lines, size, begun = [], 0, True
-        else:
-            size += len(line) + 40  # what a line costs beside its bytes
-            if size <= MAIL_BYTES:
-                lines.append(line)
-        after_blank = not line.strip()
-    if begun:
-        yield _joined(lines, size)
+                mail.add(tail[at : start.start()])
+                yield mail.ended()
+            begun, mail, at = True, _Mail(), start.end()
+        rest = max(at, len(tail) - _LONGEST_START)
+        mail.add(tail[at:rest])
+        tail = tail[rest:]
+    mail.add(tail)
+    yield mail.ended()
 
 
-def _joined(lines: list[bytes], size: int) -> bytes | None:
-    """A line that began with "From " was written with a mark before it."""
-    if size > MAIL_BYTES:
-        return None
-    return b"".join(line[1:] if line.startswith(b">From ") else line for line in lines)
+class _Mail:
+    """One mail as it comes in; what is above the limit is not kept."""
+
+    def __init__(self) -> None:
+        self._data = bytearray()
+        self._size = 0
+
+    def add(self, data: bytes) -> None:
+        self._size += len(data)
+        if self._size <= MAIL_BYTES:
+            self._data += data
+
+    def ended(self) -> bytes | None:
+        """The mail without its envelope; "From " at the start of a line was written ">From "."""
+        if self._size > MAIL_BYTES:
+            return None
+        _, _, data = bytes(self._data).partition(b"\n")
+        return data.replace(b"\n>From ", b"\nFrom ")

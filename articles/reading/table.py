@@ -37,9 +37,9 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
             locator = f"{head.name}, row {number}"
             try:
                 row = next(rows)
+                if lines.cut:
+                    raise Rejected(_TOO_LONG)
                 if any(cell.strip() for cell in row):
-                    if lines.cut:
-                        raise Rejected(_TOO_LONG)
                     yield row_record(columns, row, locator, head.mapping)
             except StopIteration:
                 return

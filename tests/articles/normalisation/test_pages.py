@@ -73,6 +73,12 @@ def test_a_page_without_a_story_is_refused_in_words(markup: str) -> None:
         page_of(markup, "")
 
 
+@pytest.mark.parametrize("opening", ["", "<html><body>"])
+def test_a_page_of_nothing_but_tags_is_refused(opening: str) -> None:
+    with pytest.raises(Rejected, match="far more tags"):
+        page_of(opening + "<p>a" * 100_000, "")
+
+
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<p>a", "<!--", "<table><td>", "&#0;", "&#xd800;"])
 @pytest.mark.parametrize("opening", ["", "<html><body>"])
 def test_much_of_one_tag_takes_no_time(opening: str, tag: str) -> None:

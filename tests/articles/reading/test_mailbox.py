@@ -10,7 +10,7 @@ def test_every_mail_is_an_article() -> None:
     found = outcomes("news.mbox", f"{FROM}{MAIL}{NEWS}\n\n{FROM}{MAIL}Two.\n")
 
     assert [item.locator for item in found] == ["news.mbox, mail 1", "news.mbox, mail 2"]
-    assert bodies(found) == [f"{NEWS}\n\n", "Two.\n"]
+    assert bodies(found) == [NEWS, "Two.\n"]
 
 
 def test_a_line_that_begins_with_from_is_no_mail() -> None:

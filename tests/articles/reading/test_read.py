@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.reading import Address, FeedAddress, Record, Rejection, read
+from articles.reading import Address, FeedAddress, Record, Rejection, limits, read
 from tests.articles.reading.given import answer, tar, warc
 
 # Bytes with the marks of each format strewn in, so that the parsers get past their first look.
@@ -176,6 +176,13 @@ def test_a_file_that_takes_too_long_is_left() -> None:
 
     assert [type(item) for item in found] == [Record, Rejection]
     assert "What follows was not read" in str(found[1])
+
+
+def test_a_file_of_which_nothing_can_be_read_is_left() -> None:
+    found = list(read("a.csv", io.BytesIO(b'title,text\nA,"' + b"x\n" * 600_000)))
+
+    assert len(found) == limits.REFUSED_IN_A_ROW + 1
+    assert "all refused" in str(found[-1])
 
 
 def test_pasted_text_is_a_text() -> None:

@@ -48,7 +48,7 @@ def wire_of(text: str, byline: str = "", outlet: str = "") -> str:
     An outlet that credits itself has no wire.
     """
     paragraphs = text.split("\n\n")
-    found = _opening(paragraphs[:4]) or _in_byline(byline) or _closing(paragraphs[1:][-3:])
+    found = _opening(paragraphs[:4]) or _in_byline(byline[:300]) or _closing(paragraphs[1:][-3:])
     return "" if found.casefold() == outlet.casefold() else found
 
 

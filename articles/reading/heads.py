@@ -18,8 +18,8 @@ _MAGIC = (
     (b"\xfd7zXZ", "This is an xz file. Unpack it first, or pack the files as ZIP or TAR.GZ."),
     (b"Rar!", "This is a RAR archive. Pack the files as ZIP instead."),
     (b"7z\xbc\xaf", "This is a 7z archive. Pack the files as ZIP instead."),
-    (b"\xd0\xcf\x11\xe0", "This is an old Office document. Save it as text, HTML or CSV."),
-    (b"{\\rtf", "This is an RTF document. Save it as text or HTML."),
+    (b"\xd0\xcf\x11\xe0", "This is an old Office document. Save it as DOCX, XLSX or text."),
+    (b"{\\rtf", "This is an RTF document. Save it as DOCX or text."),
     (b"\x89PNG", "This is a picture. Only texts can be imported."),
     (b"\xff\xd8\xff", "This is a picture. Only texts can be imported."),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.reading.charsets import decode
+from articles.reading.fields import bounded
 from articles.reading.heads import Head, whole
 from articles.reading.limits import PAGE_BYTES
 from articles.reading.records import Record, Rejected
@@ -18,4 +19,5 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record]:
     """The one article of the file."""
     if head.text.startswith("<?xml"):
         raise Rejected("This XML is no feed, NITF or NewsML. Export the articles as text or CSV.")
-    yield Record(head.name, decode(whole(head, stream, PAGE_BYTES), head.charset), "text")
+    text = decode(whole(head, stream, PAGE_BYTES), head.charset)
+    yield Record(head.name, bounded(text), "text")

@@ -71,6 +71,7 @@ FILES: dict[str, tuple[Callable[[], bytes], int, str]] = {
         1,
         "larger than 16 MB",
     ),
+    "lines.txt": (lambda: b"a\n" * 499_000, 1, ""),
     "line.xml": (lambda: b"<nitf>" + LONG, 0, "larger than 16 MB"),
     "deep.jsonl": (
         lambda: b'{"text":' + b"[" * 3 * MEGABYTE + b"\n" + GOOD_LINE,

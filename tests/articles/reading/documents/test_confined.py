@@ -1,6 +1,8 @@
 """The limits of a child, shown by files that ask for more than they allow."""
 
 import io
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -54,6 +56,24 @@ def test_a_child_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(confined, "CHILD_SECONDS", 0.01)
 
     assert "too much time" in one_reason("a.xlsx", GIVEN["a.xlsx"])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep these limits")
+@pytest.mark.parametrize(
+    "deed", ["while True: pass", f"bytearray({limits.CHILD_MEMORY_BYTES + limits.MEGABYTE})"]
+)
+def test_a_child_is_held_to_its_time_and_memory(deed: str) -> None:
+    child = "from articles.reading.documents import __main__ as child; child.CHILD_SECONDS = 1; "
+
+    ended = subprocess.run(
+        [sys.executable, "-c", f"{child} child._confine()\n{deed}"],
+        cwd=Path(__file__).parents[4],
+        stderr=subprocess.DEVNULL,
+        timeout=60,
+        check=False,
+    )
+
+    assert ended.returncode
 
 
 def test_the_rows_before_the_damage_are_kept() -> None:

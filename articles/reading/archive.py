@@ -57,7 +57,8 @@ def _unpacked(archive: ZipFile, member: ZipInfo, budget: members.Budget) -> Bina
     ratio = max(limits.MEGABYTE, member.compress_size * limits.ARCHIVE_RATIO)
     try:
         with archive.open(member) as packed:
-            return members.unpacked(packed, min(ratio, limits.ARCHIVE_MEMBER_BYTES), budget)
+            allowed = min(ratio, members.most_bytes(member.filename))
+            return members.unpacked(packed, allowed, budget)
     except zips.BROKEN:
         raise Rejected("This file of the archive is damaged. Pack it again.") from None
 

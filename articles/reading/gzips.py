@@ -30,7 +30,9 @@ class Unpacked:
     def __init__(self, raw: bytes, stream: BinaryIO) -> None:
         stream.seek(0)
         # `read1` gives all that came before a damage; `read` would lose some of it.
-        self._read = gzip.GzipFile(fileobj=stream).read1 if raw.startswith(MAGIC) else stream.read
+        self._read = (
+            gzip.GzipFile(fileobj=stream, mode="rb").read1 if raw.startswith(MAGIC) else stream.read
+        )
         self._left = ARCHIVE_BYTES
         self._step = ARCHIVE_BYTES
 

@@ -44,6 +44,12 @@ def is_passed_over(name: str) -> bool:
     return name.endswith("/") or "__MACOSX" in parts or parts[-1].startswith(".")
 
 
+def most_bytes(name: str) -> int:
+    """How large a member may be: a crawl is read as a stream, and may be all of its archive."""
+    is_crawl = name.endswith((".warc", ".warc.gz"))
+    return limits.ARCHIVE_BYTES if is_crawl else limits.ARCHIVE_MEMBER_BYTES
+
+
 def unpacked(packed: _Readable, allowed: int, budget: Budget) -> BinaryIO:
     """The bytes of a member, which the caller closes. Raises `Rejected` above `allowed` bytes."""
     file = cast(BinaryIO, SpooledTemporaryFile(8 * limits.MEGABYTE))  # noqa: SIM115

@@ -59,7 +59,7 @@ def _opened(source: gzips.Unpacked) -> TarFile:
 def _members(archive: TarFile, source: gzips.Unpacked) -> Iterator[TarInfo]:
     """Every file but those passed over."""
     while member := _next(archive):
-        source.allow(limits.ARCHIVE_MEMBER_BYTES + limits.MEGABYTE)
+        source.allow(members.most_bytes(member.name) + limits.MEGABYTE)
         if not member.isdir() and not members.is_passed_over(member.name):
             yield member
         source.allow(member.size + _HEADER_BYTES)
@@ -86,6 +86,6 @@ def _unpacked(archive: TarFile, member: TarInfo, budget: members.Budget) -> Bina
     try:
         packed = archive.extractfile(member)
         assert packed is not None  # as regular files are
-        return members.unpacked(packed, limits.ARCHIVE_MEMBER_BYTES, budget)
+        return members.unpacked(packed, members.most_bytes(member.name), budget)
     except _BROKEN:
         raise Rejected("This file of the archive is damaged. Pack it again.") from None

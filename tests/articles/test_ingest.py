@@ -276,7 +276,7 @@ def at_once(texts: Sequence[Normalised]) -> list[tuple[Version, bool]]:
         return list(pool.map(worker, texts))
 
 
-@pytest.mark.django_db
+@pytest.mark.usefixtures("db")
 def test_an_address_is_refused_as_long_as_nothing_is_fetched() -> None:
     (item,) = ingested(("links.txt", b"https://varn.example/1\n"))
 

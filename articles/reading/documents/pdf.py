@@ -1,13 +1,13 @@
 """PDF (ISO 32000) with a text layer: one article."""
 
-from collections.abc import Iterator
-from typing import BinaryIO
+from collections.abc import Iterator, Sequence
+from typing import Any, BinaryIO
 
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError
 
 from articles.reading.columns import ColumnMapping
-from articles.reading.documents.printed import paragraphs
+from articles.reading.documents.printed import Line, paragraphs, with_gaps
 from articles.reading.fields import bounded
 from articles.reading.limits import DOCUMENT_PAGES
 from articles.reading.records import Record, Rejected
@@ -46,4 +46,21 @@ def _pages(reader: PdfReader) -> Iterator[list[str]]:
     if len(reader.pages) > DOCUMENT_PAGES:
         raise Rejected(f"This PDF has more than {DOCUMENT_PAGES} pages. Split it by article.")
     for page in reader.pages:
-        yield page.extract_text().splitlines()
+        yield with_gaps(_lines(page))
+
+
+def _lines(page: PageObject) -> list[Line]:
+    """What is printed, line by line, and where each line begins on the page."""
+    lines = [Line()]
+
+    def see(text: str, place: Sequence[float], text_place: Sequence[float], *font: Any) -> None:
+        height = text_place[4] * place[1] + text_place[5] * place[3] + place[5]
+        for number, part in enumerate(text.split("\n")):
+            if number:
+                lines.append(Line())
+            if part.strip() and lines[-1].height is None:
+                lines[-1].height, lines[-1].size = height, float(font[1])
+            lines[-1].text += part
+
+    page.extract_text(visitor_text=see)
+    return lines

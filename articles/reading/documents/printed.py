@@ -3,13 +3,45 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from dataclasses import dataclass
+from itertools import chain, pairwise, starmap
 from statistics import quantiles
 
+_GAP = 1.4  # times the usual step from line to line
+_OTHER_SIZE = 1.15
 _EDGE = 2  # lines at the top and the bottom of a page that may be its furniture
-_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = re.compile(r"\W*(?:page|p\.)?\s*\d{1,3}(?:\s*(?:/|of)\s*\d{1,3})?\W*", re.IGNORECASE)
 _ENDED = re.compile(r"[.!?:…][\"”’'»)\]]*$")
 _CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\xad\u2010]$")
+
+
+@dataclass
+class Line:
+    """height: of the line on the page, in points from below, if known; size: of its type."""
+
+    text: str = ""
+    height: float | None = None
+    size: float = 0.0
+
+
+def with_gaps(lines: Sequence[Line]) -> list[str]:
+    """The texts, with a blank line where the page leaves a gap or the type changes its size."""
+    steps = [step for step in starmap(_step, pairwise(lines)) if step > 0]
+    usual = quantiles(steps, n=4)[0] if len(steps) > 1 else 0.0  # most may be gaps
+    found = [lines[0].text] if lines else []
+    for line, after in pairwise(lines):
+        larger, smaller = max(line.size, after.size), min(line.size, after.size)
+        if _step(line, after) > _GAP * usual > 0 or larger > _OTHER_SIZE * smaller > 0:
+            found.append("")
+        found.append(after.text)
+    return found
+
+
+def _step(line: Line, after: Line) -> float:
+    """How far the next line is below; 0 where nobody knows."""
+    if line.height is None or after.height is None:
+        return 0.0
+    return line.height - after.height
 
 
 def paragraphs(pages: Sequence[Sequence[str]]) -> list[str]:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.documents.printed import paragraphs
+from articles.reading.documents.printed import Line, paragraphs, with_gaps
 
 FULL = "The ferry to Skerry left four hours late on Monday, said the office"
 
@@ -41,6 +41,22 @@ def test_a_paragraph_goes_on_over_the_page() -> None:
     assert paragraphs([[FULL, "and then went on", "1", ""], ["to the isles,", "and so on."]]) == [
         f"{FULL} and then went on to the isles, and so on."
     ]
+
+
+def test_a_year_at_the_edge_is_no_page_number() -> None:
+    assert paragraphs([[FULL, "1921."]]) == [f"{FULL} 1921."]
+
+
+def test_a_gap_on_the_page_and_another_size_part_paragraphs() -> None:
+    heights = {"Late": 700.0, "One": 680.0, "two": 668.0, "Three": 644.0, "four": 632.0, "5": 760.0}
+    lines = [
+        Line(text, height, 16.0 if text == "Late" else 11.0) for text, height in heights.items()
+    ]
+
+    assert with_gaps([*lines, Line("six")]) == [
+        *("Late", "", "One", "two", "", "Three", "four", "5", "six")
+    ]
+    assert with_gaps([]) == []
 
 
 @given(st.lists(st.lists(st.text(max_size=40), max_size=6), max_size=4))

@@ -12,13 +12,14 @@ from articles import ledger
 from articles.batches import outlet_named
 from articles.models import Article, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
-from articles.reading import Record, Rejected, Rejection, read
+from articles.reading import Outcome, Record, Rejected, Rejection, read
 from articles.signals import version_stored
 from articles.uploads import open_stored
 from articles.work import Status
 
 CHUNK = 500
 LONGEST_ADDRESS = 2000  # bytes
+NOT_FETCHED = "This is an address, and pages are not fetched yet. Import the page itself."
 NOTHING_FOUND = "Nothing to import was found in this file."
 
 
@@ -35,7 +36,7 @@ def read_file(lease: ledger.Lease[Upload]) -> None:
             ledger.settle(upload, Status.REJECTED, NOTHING_FOUND)
 
 
-def _store_items(upload: Upload, outcomes: Iterator[Record | Rejection]) -> int:
+def _store_items(upload: Upload, outcomes: Iterator[Outcome]) -> int:
     numbered = enumerate(outcomes, start=1)
     found = 0
     while chunk := list(islice(numbered, CHUNK)):
@@ -45,7 +46,7 @@ def _store_items(upload: Upload, outcomes: Iterator[Record | Rejection]) -> int:
     return found
 
 
-def _item(upload: Upload, position: int, outcome: Record | Rejection) -> Item:
+def _item(upload: Upload, position: int, outcome: Outcome) -> Item:
     item = Item(
         upload=upload,
         batch_id=upload.batch_id,
@@ -54,8 +55,10 @@ def _item(upload: Upload, position: int, outcome: Record | Rejection) -> Item:
     )
     if isinstance(outcome, Rejection):
         item.status, item.reason = Status.REJECTED, outcome.reason
-    else:
+    elif isinstance(outcome, Record):
         item.record = outcome.as_json()
+    else:
+        item.status, item.reason = Status.REJECTED, NOT_FETCHED
     return item
 
 

@@ -53,6 +53,13 @@ def cleaned_byline(byline: str) -> str:
     return _LEAD_IN.sub("", mailed[1] if mailed else byline, count=1)
 
 
+# What courlan leaves and only says where a reader came from.
+_TRACKING = """at_custom1 at_custom2 at_campaign cmp cmpid ns_mchannel ns_campaign ns_source smid
+    smtyp smvar taid ocid ito wt_mc wtmc spm trk trkid _hsenc _hsmi hss_channel sr_share guccounter
+    guce_referrer guce_referrer_sig __twitter_impression share xtor icid ncid soc_src soc_trk
+    partner rss campaign campaign_id ftag via"""
+
+
 def canonical_url(url: str) -> str:
     """An http(s) address without tracking parameters and fragment, or ""."""
     address = clean_url(one_line(url)[:2000]) or ""
@@ -61,7 +68,14 @@ def canonical_url(url: str) -> str:
         known = parts.scheme in {"http", "https"} and parts.hostname
     except ValueError:
         return ""
-    return parts._replace(fragment="").geturl() if known else ""
+    if not known:
+        return ""
+    kept = [part for part in parts.query.split("&") if _name(part) not in _TRACKING.split()]
+    return parts._replace(query="&".join(kept), fragment="").geturl()
+
+
+def _name(parameter: str) -> str:
+    return parameter.partition("=")[0].lower()
 
 
 def outlet_at(url: str) -> str:

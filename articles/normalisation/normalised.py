@@ -6,6 +6,7 @@ from hashlib import sha256
 
 from articles.normalisation import metadata
 from articles.normalisation.boilerplate import has_headline
+from articles.normalisation.credits import wire_of
 from articles.normalisation.pages import Page, page_of
 from articles.normalisation.paragraphs import Run
 from articles.normalisation.texts import NormalisedText, normalise_text
@@ -19,6 +20,9 @@ class Normalised:
     title   never empty: the headline, or the opening words
     sha256  of the text in UTF-8, hexadecimal
     language  ISO 639, such as "en"
+    signal  what `published` was taken from: "file", "JSON-LD", "meta …", "address", "page text"
+    modified  where it is later than `published`
+    wire  the agency that the text credits
     segments  of `NormalisedText`, into the body of the record; none where that is HTML
     """
 
@@ -31,6 +35,9 @@ class Normalised:
     language: str
     sha256: str
     segments: tuple[Run, ...]
+    modified: datetime | None = None
+    signal: str = ""
+    wire: str = ""
 
 
 def normalise(record: Record, *, outlet: str = "") -> Normalised:
@@ -46,16 +53,22 @@ def normalise(record: Record, *, outlet: str = "") -> Normalised:
     title = metadata.cleaned_title(record.title or page.title, outlet)
     found = _readable(page.body, title)
     text = found.text
+    byline = metadata.cleaned_byline(record.byline or page.byline)
+    published = record.published or page.dating.published
+    modified = record.modified or page.dating.modified
     return Normalised(
         text=text,
         title=title or metadata.title_in(text),
         outlet=outlet,
-        byline=metadata.cleaned_byline(record.byline or page.byline),
-        published=record.published or page.published,
+        byline=byline,
+        published=published,
         url=url,
         language=metadata.language_of(record.language or page.language, text),
         sha256=sha256(text.encode()).hexdigest(),
         segments=found.segments if record.media == "text" else (),
+        modified=modified if modified and (not published or modified > published) else None,
+        signal="file" if record.published else page.dating.signal,
+        wire=wire_of(text, byline, outlet),
     )
 
 

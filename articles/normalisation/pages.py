@@ -2,17 +2,18 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from typing import Any
 
 from lxml import etree, html  # type: ignore[import-untyped]
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from articles.reading.dates import date_of
+from articles.normalisation.dating import UNDATED, Dating, dating_of
 from articles.reading.records import Rejected
 
 _WHOLE = re.compile(r"<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html\b[^<>]{0,1000}?\blang\s*=\s*[\"']?([a-z_-]{2,20})", re.IGNORECASE)
+_MOST_TAGS = 60_000  # ten times a page heavy with furniture; each costs two kilobytes
 _DATES = {
     "original_date": True,
     "extensive_search": False,  # else a year in a footer becomes the day of publication
@@ -41,16 +42,19 @@ class Page:
     title: str = ""
     outlet: str = ""
     byline: str = ""
-    published: datetime | None = None
+    dating: Dating = UNDATED
     url: str = ""
     language: str = ""
 
 
 def page_of(markup: str, url: str) -> Page:
     """The story in HTML, a whole page or a piece. Raises `Rejected` when there is none."""
+    if markup.count("<") > _MOST_TAGS:
+        raise Rejected("This page has far more tags than an article. Save a single story.")
     if not _WHOLE.search(markup, 0, 4096):
         return Page(_piece_text(markup))
-    found = _extracted(markup, url, precise=True) or _extracted(markup, url, precise=False)
+    tree = _tree(markup)
+    found = _extracted(_as_one_story(markup, tree), url)
     if not found or not found.text:
         raise Rejected("No article was found on this page. Save the page of a single story.")
     declared = _LANGUAGE.search(markup, 0, 4096)
@@ -59,18 +63,27 @@ def page_of(markup: str, url: str) -> Page:
         title=found.title or "",
         outlet=found.sitename or "",
         byline=found.author or "",
-        published=date_of(found.date or ""),
+        dating=dating_of(tree, found.url or url, found.date or ""),
         url=found.url or "",
         language=declared[1] if declared else "",
     )
 
 
-def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
+def _as_one_story(markup: str, tree: Any) -> str:
+    """A live blog (schema.org) without the classes of its posts: one alone passes for the story."""
+    if "LiveBlogPosting" not in markup:
+        return markup
+    for post in tree.iter("article", "div", "li", "section"):
+        if post.find(".//time") is not None:
+            post.attrib.pop("class", None)
+    return str(html.tostring(tree, encoding="unicode"))
+
+
+def _extracted(markup: str, url: str) -> Document | None:
     try:
         found = bare_extraction(
             markup,
             url=url or None,
-            favor_precision=precise,
             include_comments=False,
             include_tables=False,
             with_metadata=True,
@@ -81,13 +94,17 @@ def _extracted(markup: str, url: str, *, precise: bool) -> Document | None:
     return found if isinstance(found, Document) else None
 
 
-def _piece_text(markup: str) -> str:
-    """The text of a piece of HTML: a blank line where a block begins or ends, a break at <br>."""
+def _tree(markup: str) -> Any:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        tree = html.document_fromstring(f"<div>{markup}</div>".encode(), parser=parser)
+        return html.document_fromstring(markup.encode(), parser=parser)
     except _BROKEN:
-        return ""
+        return html.Element("html")
+
+
+def _piece_text(markup: str) -> str:
+    """The text of a piece of HTML: a blank line where a block begins or ends, a break at <br>."""
+    tree = _tree(f"<div>{markup}</div>")
     etree.strip_elements(tree, *_UNREAD, with_tail=False)
     parts: list[str] = []
     for event, element in etree.iterwalk(tree, events=("start", "end")):

@@ -19,7 +19,7 @@ _WIDEST_WRAP = 100  # columns; no typewriter, mail or terminal wraps later
 Run = tuple[int, int, int]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """runs: (start in text, start in given, length) of every stretch taken over unchanged."""
 
@@ -27,7 +27,7 @@ class Paragraph:
     runs: tuple[Run, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Line:
     start: int  # of `raw` in the text as given
     raw: str

@@ -74,6 +74,8 @@ SIGN_UP_NOTICE = _notice(
     r"(?:sign up|subscribe|register|join|get|receive|enter your e-?mail)\b.{0,120}?\b"
     r"(?:newsletters?|inbox|mailing list|(?:whatsapp|telegram|youtube|our) channel"
     r"|news alerts?|notifications)\b",
+    r"(?:start|begin|try) (?:a|your) (?:\S+ )?free trial\b",
+    r"(?:write|send) (?:us )?(?:a letter|your letters?|an e-?mail) to (?:the|our) editors?\b",
     r"already (?:a subscriber|subscribed|a member)\b",
     r"(?:subscribe|log in|sign in|register) (?:now|today|to (?:continue|read|keep))\b",
     rf"follow (?:us|our \w+|him|her|them|@?[\w ]{{1,30}}) on {_NETWORKS}\b",

@@ -10,10 +10,11 @@ from xml.sax import SAXException
 
 import feedparser  # type: ignore[import-untyped]
 
-from articles.reading.fields import media_of
+from articles.reading.fields import bounded, media_of
 from articles.reading.heads import Head, whole
-from articles.reading.limits import BODY_CHARACTERS, FEED_BYTES
+from articles.reading.limits import FEED_BYTES
 from articles.reading.records import Record, Rejected, Rejection
+from articles.reading.trees import check_markup
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 
@@ -26,8 +27,7 @@ def recognises(head: Head) -> bool:
 def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     """Entry by entry, in the order of the feed."""
     data = whole(head, stream, FEED_BYTES)
-    if b"<!ENTITY" in data:
-        raise Rejected("The feed defines entities of its own, which can do harm. Remove them.")
+    check_markup(data)
     parsed = _parse(data)
     if not parsed.entries:
         raise Rejected("The feed holds no entries, or is not well-formed XML.")
@@ -53,19 +53,18 @@ def _record(feed: Mapping[str, Any], entry: Mapping[str, Any], locator: str) -> 
     kind, body = max(_texts(entry), key=lambda text: len(text[1]), default=("", ""))
     if not body.strip():
         raise Rejected("The entry holds no text, only a link. Import the page itself.")
-    if len(body) > BODY_CHARACTERS:
-        raise Rejected(f"The text is longer than {BODY_CHARACTERS:,} characters.")
     origin = entry.get("source") or {}
     return Record(
         locator=locator,
-        body=body,
+        body=bounded(body),
         media="html" if "html" in kind else media_of(body),
         title=entry.get("title", ""),
         outlet=origin.get("title") or feed.get("title", ""),
         byline=entry.get("author", ""),
-        published=_moment(entry),
+        published=_moment(entry, "published") or _moment(entry, "updated"),
         url=entry.get("link", ""),
         language=entry.get("language") or feed.get("language", ""),
+        modified=_moment(entry, "updated"),
     )
 
 
@@ -76,8 +75,9 @@ def _texts(entry: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     yield detail.get("type", ""), entry.get("summary", "")
 
 
-def _moment(entry: Mapping[str, Any]) -> datetime | None:
-    parts = entry.get("published_parsed") or entry.get("updated_parsed")
+def _moment(entry: Mapping[str, Any], deed: str) -> datetime | None:
+    has_it = f"{deed}_parsed" in entry  # `get` would answer with the other one
+    parts = entry.get(f"{deed}_parsed") if has_it else None
     try:
         return datetime.fromtimestamp(timegm(parts), UTC) if parts else None
     except (ValueError, OverflowError, OSError):

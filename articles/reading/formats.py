@@ -3,9 +3,26 @@
 from collections.abc import Iterator
 from typing import BinaryIO, Protocol
 
-from articles.reading import feed, jsonl, page, table, text
+from articles.reading import (
+    addresses,
+    feed,
+    jsonfeed,
+    jsonl,
+    mail,
+    mailbox,
+    markdown,
+    mhtml,
+    newsml,
+    nitf,
+    opml,
+    page,
+    table,
+    text,
+    warc,
+)
+from articles.reading.documents import PDF, WORD, WORKBOOK
 from articles.reading.heads import Head, text_head
-from articles.reading.records import Record, Rejection
+from articles.reading.records import Outcome
 
 
 class Format(Protocol):
@@ -14,15 +31,28 @@ class Format(Protocol):
     def recognises(self, head: Head) -> bool:
         """Whether a file that begins so is of this format."""
 
-    def records(self, head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
+    def records(self, head: Head, stream: BinaryIO) -> Iterator[Outcome]:
         """What is in the file. Raises `Rejected` when it cannot be read at all."""
 
 
-FORMATS: tuple[Format, ...] = (feed, page, jsonl, table, text)
+BINARY: tuple[Format, ...] = (PDF, WORD, WORKBOOK, warc)
+TEXTUAL: tuple[Format, ...] = (
+    *(mailbox, mhtml, mail),
+    *(nitf, newsml, opml, feed, page),  # NewsML may hold NITF, and pages quote anything
+    *(jsonfeed, jsonl, addresses, table, markdown, text),
+)
 
 
-def read_single(name: str, stream: BinaryIO) -> Iterator[Record | Rejection]:
-    """The records of a file that is no archive. Raises `Rejected`."""
-    head = text_head(name, stream)
-    form = next(form for form in FORMATS if form.recognises(head))
+def read_single(head: Head, stream: BinaryIO) -> Iterator[Outcome]:
+    """The records of a file that is no archive; `head` as `raw_head` gave it. Raises `Rejected`."""
+    form, head = format_of(head)
     return form.records(head, stream)
+
+
+def format_of(head: Head) -> tuple[Format, Head]:
+    """The format of a file that is no archive, and all that its first bytes tell."""
+    for form in BINARY:
+        if form.recognises(head):
+            return form, head
+    head = text_head(head)
+    return next(form for form in TEXTUAL if form.recognises(head)), head

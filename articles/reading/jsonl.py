@@ -1,15 +1,25 @@
-"""JSON (RFC 8259): an object a line, or an array of objects, read as a stream."""
+"""JSON (RFC 8259): an object a line, or an array of objects, read as a stream.
+
+The array may stand in an object, as services answer: {"status": "ok", "articles": [...]}.
+"""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
+from articles.reading.columns import ColumnMapping, field_of
 from articles.reading.fields import record_of
 from articles.reading.heads import Head
 from articles.reading.limits import LINE_CHARACTERS
 from articles.reading.lines import Lines
+from articles.reading.ninjs import as_row, is_ninjs
 from articles.reading.records import Record, Rejected, Rejection
 
+_NAME = re.compile(r'"(\w{1,40})"\s{0,20}:\s{0,20}(\[\s{0,200}\{)?')
+_LISTS = frozenset(
+    {"articles", "items", "entries", "results", "documents", "news", "stories", "data"}
+)
 _BETWEEN = " \t\r\n,\ufeff"
 _CHUNK = 64 * 1024
 
@@ -22,8 +32,28 @@ def recognises(head: Head) -> bool:
 
 def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     """Object by object."""
+    is_by_line = not _list_start(head.text) and _is_by_line(head)
     with Lines(stream, head.charset) as lines:
-        yield from _line_records(head, lines) if _is_by_line(head) else _value_records(head, lines)
+        yield from _line_records(head, lines) if is_by_line else _value_records(head, lines)
+
+
+def columns(head: Head, stream: BinaryIO) -> list[str]:
+    """The names in the first object. Raises `Rejected` when that cannot be read."""
+    with Lines(stream, head.charset) as lines:
+        value = next(_values(lines), None)
+    return [str(name) for name in value] if isinstance(value, dict) else []
+
+
+def _list_start(text: str) -> int:
+    """Where the list of articles in an object begins, or 0: no text stands before it."""
+    if not text.startswith("{"):
+        return 0
+    for found in _NAME.finditer(text, 0, 10_000):
+        if found[2] and found[1].lower() in _LISTS:
+            return found.start(2)
+        if field_of(found[1]) == "body":
+            return 0
+    return 0
 
 
 def _is_by_line(head: Head) -> bool:
@@ -39,7 +69,7 @@ def _line_records(head: Head, lines: Lines) -> Iterator[Record | Rejection]:
             if lines.cut:
                 raise Rejected("The line is too long to be read. Look for a missing line break.")
             if line.strip(_BETWEEN):
-                yield _record(_parse(line.strip(_BETWEEN)), locator)
+                yield _record(_parse(line.strip(_BETWEEN)), locator, head.mapping)
         except Rejected as rejected:
             yield Rejection(locator, rejected.reason)
         lines.forget_cut()
@@ -52,7 +82,7 @@ def _value_records(head: Head, lines: Lines) -> Iterator[Record | Rejection]:
         for number, value in enumerate(_values(lines), start=1):
             locator = f"{head.name}, entry {number}"
             try:
-                yield _record(value, locator)
+                yield _record(value, locator, head.mapping)
             except Rejected as rejected:
                 yield Rejection(locator, rejected.reason)
     except Rejected as rejected:
@@ -62,7 +92,8 @@ def _value_records(head: Head, lines: Lines) -> Iterator[Record | Rejection]:
 def _values(lines: Lines) -> Iterator[Any]:
     """The values of an array, or those that follow one another."""
     decoder = json.JSONDecoder()
-    buffer = lines.read(_CHUNK).lstrip(_BETWEEN).removeprefix("[")
+    buffer = lines.read(_CHUNK).lstrip(_BETWEEN)
+    buffer = buffer[_list_start(buffer) :].removeprefix("[")
     while True:
         buffer = buffer.lstrip(_BETWEEN) or lines.read(_CHUNK).lstrip(_BETWEEN)
         if not buffer or buffer.startswith("]"):
@@ -73,8 +104,10 @@ def _values(lines: Lines) -> Iterator[Any]:
             raise Rejected(_TOO_DEEP) from None
         except ValueError:
             # Twice as much each time, so that a long value is not parsed over and over.
+            if len(buffer) > LINE_CHARACTERS:
+                raise Rejected(_ENDLESS) from None
             more = lines.read(max(_CHUNK, len(buffer)))
-            if not more or len(buffer) > LINE_CHARACTERS:
+            if not more:
                 raise Rejected(f"{_NO_JSON} What follows was not read.") from None
             buffer += more
         else:
@@ -83,6 +116,7 @@ def _values(lines: Lines) -> Iterator[Any]:
 
 
 _NO_JSON = "This is not valid JSON. Check the quotes and commas."
+_ENDLESS = "This entry is too long, or its JSON is not valid. What follows was not read."
 _TOO_DEEP = "This JSON is nested too deeply to be an article."
 
 
@@ -95,7 +129,8 @@ def _parse(line: str) -> Any:
         raise Rejected(_NO_JSON) from None
 
 
-def _record(value: Any, locator: str) -> Record:
+def _record(value: Any, locator: str, mapping: ColumnMapping) -> Record:
     if not isinstance(value, dict):
         raise Rejected("This is not an object. Write each article as {“title”: …, “text”: …}.")
-    return record_of(value, locator)
+    is_agency = not mapping.chosen and is_ninjs(value)
+    return record_of(as_row(value) if is_agency else value, locator, mapping)

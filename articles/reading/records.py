@@ -1,13 +1,14 @@
-"""What a reader hands on: a record, or the reason why there is none."""
+"""What a reader hands on: a record, an address to fetch, or the reason why there is none."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, Literal, Self
 
 Media = Literal["text", "html"]
 
+_MOMENTS = ("published", "modified")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -25,7 +26,7 @@ class Record:
 
     locator  where a person finds it, such as "archive.zip › a.csv, row 17"
     body     plain text or HTML, as `media` says; everything else is plain text
-    published  aware, or None where the file does not say
+    published, modified  aware, or None where the file does not say
 
     Every text is storable by construction (see `storable`).
     """
@@ -39,22 +40,26 @@ class Record:
     published: datetime | None = None
     url: str = ""
     language: str = ""
+    modified: datetime | None = None
 
     def __post_init__(self) -> None:
         _make_storable(self)
 
     def as_json(self) -> dict[str, Any]:
-        """The record as JSON values; `published` in ISO 8601."""
-        stored = asdict(self)
-        stored["published"] = self.published.isoformat() if self.published else None
-        return stored
+        """The record as JSON values; its moments in ISO 8601."""
+        moments = {name: moment.isoformat() for name, moment in self._moments() if moment}
+        return {**asdict(self), **moments}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
         """The record that `as_json` wrote."""
-        published = stored.get("published")
-        given = {**stored, "published": datetime.fromisoformat(published) if published else None}
-        return cls(**given)
+        moments = {
+            name: datetime.fromisoformat(stored[name]) for name in _MOMENTS if stored.get(name)
+        }
+        return cls(**{**stored, **moments})
+
+    def _moments(self) -> Iterator[tuple[str, datetime | None]]:
+        return ((name, getattr(self, name)) for name in _MOMENTS)
 
 
 @dataclass(frozen=True)
@@ -68,13 +73,39 @@ class Rejection:
         _make_storable(self)
 
 
+@dataclass(frozen=True)
+class Address:
+    """The address of a page that somebody has to fetch before it is an article."""
+
+    locator: str
+    url: str
+
+    def __post_init__(self) -> None:
+        _make_storable(self)
+
+
+@dataclass(frozen=True)
+class FeedAddress:
+    """The address of a feed that can be followed, and what the file calls it."""
+
+    locator: str
+    url: str
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        _make_storable(self)
+
+
+Outcome = Record | Rejection | Address | FeedAddress
+
+
 def storable(text: str) -> str:
     """The text as Postgres takes it, in a text or a JSON column: no NUL, no lone surrogate."""
     return _SURROGATE.sub("\ufffd", text.replace("\0", ""))
 
 
-def _make_storable(record: Record | Rejection) -> None:
-    for field in fields(record):
-        value = getattr(record, field.name)
+def _make_storable(outcome: Outcome) -> None:
+    for field in fields(outcome):
+        value = getattr(outcome, field.name)
         if isinstance(value, str):
-            object.__setattr__(record, field.name, storable(value))
+            object.__setattr__(outcome, field.name, storable(value))

@@ -1,11 +1,12 @@
 """CSV and TSV (RFC 4180, any delimiter): a header, then one article a row."""
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import BinaryIO
 
-from articles.reading.fields import field_of, has_body, record_of
+from articles.reading.columns import ColumnMapping, field_of
+from articles.reading.fields import record_of
 from articles.reading.heads import Head
 from articles.reading.limits import BODY_CHARACTERS
 from articles.reading.lines import Lines
@@ -22,22 +23,24 @@ def recognises(head: Head) -> bool:
     """The first line names columns, one of them the text; by its name, any line of cells will."""
     cells = _split(head, _delimiter(head))
     named = head.ending in _ENDINGS and all(len(cell) < 60 for cell in cells)
-    return len(cells) > 1 and (named or has_body(cells))
+    return len(cells) > 1 and (named or has_body(cells, head.mapping))
 
 
 def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     """Row by row; rows are counted as a spreadsheet does, the header being row 1."""
     with Lines(stream, head.charset) as lines:
         rows = csv.reader(lines, delimiter=_delimiter(head), strict=True)
-        columns = _columns(rows)
+        columns = checked_columns(_first(rows), head.mapping)
         for number in count(2):
             lines.forget_cut()
             first_line = lines.number + 1
             locator = f"{head.name}, row {number}"
             try:
                 row = next(rows)
+                if lines.cut:
+                    raise Rejected(_TOO_LONG)
                 if any(cell.strip() for cell in row):
-                    yield _record(columns, row, lines, locator)
+                    yield row_record(columns, row, locator, head.mapping)
             except StopIteration:
                 return
             except csv.Error as error:
@@ -46,30 +49,45 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
                 yield Rejection(locator, rejected.reason)
 
 
-def _columns(rows: Iterator[list[str]]) -> list[str]:
-    try:
-        columns = next(rows)
-    except (csv.Error, StopIteration):
-        raise Rejected("The first row cannot be read. It must name the columns.") from None
-    columns = [column.strip("\ufeff \t") for column in columns]
-    if has_body(columns):
+def columns(head: Head, stream: BinaryIO) -> list[str]:
+    """The names of the columns, as given. Raises `Rejected` when the first row cannot be read."""
+    with Lines(stream, head.charset) as lines:
+        return _first(csv.reader(lines, delimiter=_delimiter(head), strict=True))
+
+
+def has_body(columns: Iterable[str], mapping: ColumnMapping) -> bool:
+    """Whether one of these columns holds the text of an article."""
+    return any(mapping.field_of(column) == "body" for column in columns)
+
+
+def checked_columns(columns: list[str], mapping: ColumnMapping) -> list[str]:
+    """The columns. Raises `Rejected` where none holds the text."""
+    if has_body(columns, mapping):
         return columns
     found = ", ".join(f"“{column[:30]}”" for column in columns[:10])
     raise Rejected(f"No column holds the text: found {found}. Name one “text” or “body”.")
 
 
-def _record(columns: list[str], row: list[str], lines: Lines, locator: str) -> Record:
-    if lines.cut:
-        raise Rejected("A line of this row is too long to be read. Look for a missing line break.")
+def row_record(
+    columns: Sequence[str], row: Sequence[str], locator: str, mapping: ColumnMapping
+) -> Record:
+    """The article in a row. Raises `Rejected`."""
     if any(cell.strip() for cell in row[len(columns) :]):
         raise Rejected(
             "This row has more cells than the header. Put cells that hold the delimiter in quotes."
         )
     named: dict[str, str] = {}
     for column, cell in zip(columns, row, strict=False):
-        if field_of(column) and not named.get(column):
+        if mapping.field_of(column) and not named.get(column):
             named[column] = cell
-    return record_of(named, locator)
+    return record_of(named, locator, mapping)
+
+
+def _first(rows: Iterator[list[str]]) -> list[str]:
+    try:
+        return [column.strip("\ufeff \t") for column in next(rows)]
+    except (csv.Error, StopIteration):
+        raise Rejected("The first row cannot be read. It must name the columns.") from None
 
 
 def _delimiter(head: Head) -> str:
@@ -88,6 +106,9 @@ def _split(head: Head, delimiter: str) -> list[str]:
         return next(csv.reader(first_line, delimiter=delimiter), [])
     except csv.Error:
         return []
+
+
+_TOO_LONG = "A line of this row is too long to be read. Look for a missing line break."
 
 
 def _reason(error: csv.Error) -> str:

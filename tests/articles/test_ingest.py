@@ -15,7 +15,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles import ledger
 from articles.batches import open_batch
-from articles.ingest import NOTHING_FOUND, ingest, read_file, store
+from articles.ingest import NOT_FETCHED, NOTHING_FOUND, ingest, read_file, store
 from articles.models import Article, Batch, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
 from articles.reading import Record
@@ -274,3 +274,11 @@ def at_once(texts: Sequence[Normalised]) -> list[tuple[Version, bool]]:
 
     with ThreadPoolExecutor(len(texts)) as pool:
         return list(pool.map(worker, texts))
+
+
+@pytest.mark.usefixtures("db")
+def test_an_address_is_refused_as_long_as_nothing_is_fetched() -> None:
+    (item,) = ingested(("links.txt", b"https://varn.example/1\n"))
+
+    assert (item.status, item.reason) == (Status.REJECTED, NOT_FETCHED)
+    assert item.locator == "links.txt, line 1"

@@ -17,6 +17,8 @@ from articles.normalisation.metadata import (
     ("url", "canonical"),
     [
         ("https://Sun.example/a?id=3&utm_source=x&fbclid=y#top", "https://sun.example/a?id=3"),
+        ("https://sun.example/a?CMP=share&p=1&smid=tw", "https://sun.example/a?p=1"),
+        ("https://sun.example/a?b=1&b=%26", "https://sun.example/a?b=1&b=%26"),
         ("http://sun.example:80/a", "http://sun.example/a"),
         (" https://sun.example/a ", "https://sun.example/a"),
         ("javascript:alert(1)", ""),

@@ -98,3 +98,20 @@ def test_only_rejected_leaves_a_record(record: Record) -> None:
         return
     assert found.title
     assert found.text.encode().decode() == found.text
+
+
+def test_a_page_tells_when_it_changed_and_by_what_it_is_dated() -> None:
+    markup = (
+        "<html><head><meta property='article:published_time' content='2024-05-09T06:30:00Z'>"
+        "<meta property='article:modified_time' content='2024-05-09T08:00:00Z'></head><body>"
+        "<article><p>SKERRY (Brae Wire) — The ferry was four hours late on Monday, they said.</p>"
+        "<p>Nobody was hurt, the harbour office said in a short note to the press.</p></article>"
+    )
+
+    article = normalise(Record("a", markup, "html"))
+    told = normalise(Record("a", markup, "html", published=datetime(2024, 5, 10, tzinfo=UTC)))
+
+    assert article.signal == "meta article:published_time"
+    assert article.modified == datetime(2024, 5, 9, 8, tzinfo=UTC)
+    assert article.wire == "Brae Wire"
+    assert (told.signal, told.modified) == ("file", None)

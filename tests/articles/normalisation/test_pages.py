@@ -46,13 +46,13 @@ def test_a_page_says_who_when_and_where() -> None:
     assert (page.outlet, page.byline, page.language) == ("The Skerry Sun", "Una Brae", "en-GB")
     assert page.title.startswith("Ferry late")
     assert page.url == "https://sun.example/ferry"
-    assert page.published == date_of("2024-05-09T04:30:00Z")
+    assert page.dating.published == date_of("2024-05-09T04:30:00Z")
 
 
 def test_a_year_in_the_footer_is_no_date() -> None:
     bare = "\n".join(line for line in PAGE.splitlines() if "published_time" not in line)
 
-    assert page_of(bare, "").published is None
+    assert page_of(bare, "").dating.published is None
 
 
 def test_a_piece_of_html_is_read_as_it_stands() -> None:
@@ -71,6 +71,12 @@ def test_a_piece_of_html_is_read_as_it_stands() -> None:
 def test_a_page_without_a_story_is_refused_in_words(markup: str) -> None:
     with pytest.raises(Rejected, match="No article was found"):
         page_of(markup, "")
+
+
+@pytest.mark.parametrize("opening", ["", "<html><body>"])
+def test_a_page_of_nothing_but_tags_is_refused(opening: str) -> None:
+    with pytest.raises(Rejected, match="far more tags"):
+        page_of(opening + "<p>a" * 100_000, "")
 
 
 @pytest.mark.parametrize("tag", ["<div>", "<b>", "<p>a", "<!--", "<table><td>", "&#0;", "&#xd800;"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from articles.reading import Record, Rejection, limits, read
+from articles.reading import Outcome, Record, Rejection, limits, read
+from tests.articles.reading.given import answer, bodies, docx, warc
 
 
 def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -17,11 +18,11 @@ def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
     return data.getvalue()
 
 
-def read_zip(data: bytes) -> list[Record | Rejection]:
+def read_zip(data: bytes) -> list[Outcome]:
     return list(read("news.zip", io.BytesIO(data)))
 
 
-def reasons(found: list[Record | Rejection]) -> list[str]:
+def reasons(found: list[Outcome]) -> list[str]:
     return [item.reason for item in found if isinstance(item, Rejection)]
 
 
@@ -151,10 +152,52 @@ def test_a_cut_archive_is_refused_whole(share: float) -> None:
 
 
 def test_an_office_document_is_named() -> None:
-    (found,) = read_zip(packed({"[Content_Types].xml": b"<Types/>", "word/document.xml": b"<a/>"}))
+    (found,) = read_zip(packed({"[Content_Types].xml": b"<Types/>", "ppt/slides.xml": b"<a/>"}))
 
     assert isinstance(found, Rejection)
     assert "Office" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [("META-INF/container.xml", "e-book"), ("META-INF/manifest.xml", "OpenDocument")],
+)
+def test_other_packages_are_named(name: str, reason: str) -> None:
+    (found,) = read_zip(packed({"mimetype": b"x", name: b"<a/>"}))
+
+    assert isinstance(found, Rejection)
+    assert reason in found.reason
+
+
+def test_of_a_web_archive_only_the_crawl_is_read() -> None:
+    page = b"<html><body><p>One.</p></body></html>"
+    found = read_zip(
+        packed(
+            {
+                "datapackage.json": b"{}",
+                "pages/pages.jsonl": b'{"id": "1", "text": "x"}',
+                "indexes/index.cdx": b"x",
+                "archive/data.warc.gz": warc(answer(page), packed=True),
+            }
+        )
+    )
+
+    assert found == [
+        Record(
+            "news.zip › archive/data.warc.gz, record 1",
+            page.decode(),
+            "html",
+            url="https://sun.example/ferry",
+        )
+    ]
+
+
+def test_documents_and_mails_may_lie_in_an_archive() -> None:
+    found = read_zip(
+        packed({"a.docx": docx(["One."]), "b.eml": b"From: a\nDate: b\nSubject: c\n\nTwo."})
+    )
+
+    assert bodies(found) == ["One.", "Two."]
 
 
 def test_an_empty_archive_is_refused() -> None:

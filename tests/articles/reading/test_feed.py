@@ -2,7 +2,7 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
-from articles.reading import Record, Rejection, read
+from articles.reading import Outcome, Record, Rejection, read
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
@@ -22,7 +22,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Brae Wi
 <summary type="text">The bus was late, too.</summary></entry></feed>"""
 
 
-def read_feed(text: str) -> list[Record | Rejection]:
+def read_feed(text: str) -> list[Outcome]:
     return list(read("feed.xml", io.BytesIO(text.encode())))
 
 

@@ -3,33 +3,8 @@ from datetime import UTC, datetime
 import pytest
 
 from articles.reading import Rejected
-from articles.reading.fields import field_of, has_body, media_of, record_of
+from articles.reading.fields import media_of, record_of
 from articles.reading.limits import BODY_CHARACTERS
-
-
-@pytest.mark.parametrize(
-    ("column", "field"),
-    [
-        ("Headline", "title"),
-        ("Full text", "body"),
-        ("article_body", "body"),
-        ("Site-Name", "outlet"),
-        ("publisher", "outlet"),
-        ("Author(s)", "byline"),
-        ("publishedAt", "published"),
-        ("canonical_url", "url"),
-        ("lang", "language"),
-        ("colour", None),
-        ("", None),
-    ],
-)
-def test_columns_are_known_by_many_names(column: str, field: str | None) -> None:
-    assert field_of(column) == field
-
-
-def test_a_table_needs_a_column_of_text() -> None:
-    assert has_body(["date", "content"])
-    assert not has_body(["date", "title"])
 
 
 def test_every_field_is_taken_from_its_column() -> None:
@@ -42,6 +17,7 @@ def test_every_field_is_taken_from_its_column() -> None:
             "date": 1715212800,
             "link": "https://sun.example/1",
             "lang": "en",
+            "updated": "2024-05-10",
             "colour": "blue",
         },
         "a.jsonl, line 1",
@@ -51,6 +27,7 @@ def test_every_field_is_taken_from_its_column() -> None:
     assert (record.title, record.outlet) == ("Ferry late", "The Skerry Sun")
     assert record.byline == "Una Brae, Tor Lind"
     assert record.published == datetime(2024, 5, 9, tzinfo=UTC)
+    assert record.modified == datetime(2024, 5, 10, tzinfo=UTC)
     assert (record.url, record.language) == ("https://sun.example/1", "en")
     assert record.locator == "a.jsonl, line 1"
 

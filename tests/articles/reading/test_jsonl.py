@@ -3,16 +3,16 @@ import json
 
 import pytest
 
-from articles.reading import Record, Rejection, read
+from articles.reading import ColumnMapping, Outcome, Record, Rejection, columns_of, read
 from articles.reading.jsonl import _CHUNK
 from articles.reading.limits import LINE_CHARACTERS
 
 
-def read_json(text: str, name: str = "news.jsonl") -> list[Record | Rejection]:
+def read_json(text: str, name: str = "news.jsonl") -> list[Outcome]:
     return list(read(name, io.BytesIO(text.encode("utf-8", "surrogatepass"))))
 
 
-def bodies(found: list[Record | Rejection]) -> list[str]:
+def bodies(found: list[Outcome]) -> list[str]:
     return [record.body for record in found if isinstance(record, Record)]
 
 
@@ -84,3 +84,28 @@ def test_a_line_of_any_length_is_refused_alone() -> None:
 
     assert bodies(found) == ["Two."]
     assert isinstance(found[0], Rejection)
+
+
+@pytest.mark.parametrize("name", ["articles", "Items", "results"])
+@pytest.mark.parametrize("indent", [None, 1])
+def test_an_array_in_an_object_is_read_as_one(name: str, indent: int | None) -> None:
+    answered = {"status": "ok", "total": 2, name: [{"text": "One."}, {"text": "Two."}], "next": []}
+
+    found = read_json(json.dumps(answered, indent=indent), "a.json")
+
+    assert bodies(found) == ["One.", "Two."]
+    assert len(found) == 2
+
+
+def test_an_article_with_a_list_is_one_article() -> None:
+    article = {"title": "A", "text": "One.", "items": [{"text": "Two."}]}
+
+    assert bodies(read_json(json.dumps(article))) == ["One."]
+
+
+def test_the_names_can_be_chosen() -> None:
+    lines = b'{"kicker":"A","main":"One."}\n'
+
+    assert columns_of("a.jsonl", io.BytesIO(lines)) == ["kicker", "main"]
+    (record,) = read("a.jsonl", io.BytesIO(lines), ColumnMapping.parse("title=kicker,body=main"))
+    assert record == Record("a.jsonl, line 1", "One.", "text", title="A")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from articles.reading import Record, Rejection, read
+from articles.reading import Address, FeedAddress, Record, Rejection, limits, read
+from tests.articles.reading.given import answer, tar, warc
 
 # Bytes with the marks of each format strewn in, so that the parsers get past their first look.
 MARKS = {
@@ -35,18 +36,75 @@ MARKS = {
         *("<feed>", "<entry>", '<content type="xhtml">', "<pubDate>", "&x;", "<!DOCTYPE x [", "]>"),
         *('<?xml version="1.0" encoding="utf-7"?>', 'xml:base="http://["', "<link>", "//[", ":"),
     ],
+    "a.opml": ["<opml>", '<outline xmlUrl="', "http://a.b/", '"/>', "</opml>", "<!--", "&", "\0"],
+    "a.nitf": [
+        *("<nitf>", "<body.content>", "<p>", "</p>", "<hl1>", "</nitf>", "&x;", "]]>", "\0"),
+        *('<date.issue norm="', '"/>', "9999999999", "<!DOCTYPE a [", "<?x?>", "<newsItem>"),
+    ],
+    "a.g2": [
+        *("<newsItem>", "<contentSet>", "<inlineXML>", "<p>", "</p>", "</newsItem>", "<nitf>"),
+        *("<inlineData>", "<itemMeta>", "<versionCreated>", "9" * 20, "<link href='http://['/>"),
+    ],
+    "a.eml": [
+        *("From: a\nDate: b\n", "Subject: ", "\n", "\n\n", "=?utf-8?q?", "=?x?b?", "?=", "=\r\n"),
+        *("Content-Type: multipart/mixed; boundary=b\n", "--b\n", "--b--", "text/html", "charset="),
+        *("Content-Type: text/html; charset=utf-7\n", "Content-Transfer-Encoding: base64\n", "é"),
+        *("Content-Transfer-Encoding: x-uuencode\n", "begin 6 a\n", ";", '"', "\0", "<table>"),
+    ],
+    "a.mhtml": ["MIME-Version: 1\nContent-Type: multipart/related; boundary=b\n\n--b\n", "--b--"],
+    "a.mbox": ["From a@b Thu May 9 2024\n", "From: a\n", "\n\n", "From ", ">From", "\0", "Date:"],
+    "a.md": [
+        "---\n",
+        "title: ",
+        "- a\n",
+        "# ",
+        "**",
+        "_",
+        "[a](",
+        ")",
+        "`",
+        "<!--",
+        "-->",
+        "+++\n",
+    ],
+    "list.txt": ["http://a.b/c\n", "https://", "#", "\n", " ", "\0", "x" * 3000],
+    "feed.json": [
+        '{"version":"https://jsonfeed.org/version/1","items":[{"content_text":"',
+        *('"', "}", "]", ",", "[", '"url":', "1e999", "null", "\\ud800", '"authors":[{"name":'),
+    ],
+    "ninjs.json": [
+        '{"uri":"a","bodies":[{"value":"',
+        *('"', "}", "]", ",", "[", '"headlines":', '"versioncreated":', "1e999", "null", "{}"),
+    ],
+    "a.warc": [
+        *("WARC/1.0\r\n", "WARC-Type: response\r\n", "Content-Length: 90\r\n", "\r\n\r\n", "\r\n"),
+        *(
+            "Content-Type: application/http\r\n",
+            "HTTP/1.1 200 OK\r\n",
+            "Content-Type: text/html\r\n",
+        ),
+        *(
+            "Content-Encoding: gzip\r\n",
+            "Transfer-Encoding: chunked\r\n",
+            "-1",
+            "ffffffff\r\n",
+            ":",
+        ),
+    ],
 }
 
 
 def check(name: str, data: bytes) -> None:
     for item in read(name, io.BytesIO(data)):
-        assert isinstance(item, Record | Rejection)
+        assert isinstance(item, Record | Rejection | Address | FeedAddress)
         assert item.locator.startswith(name)
         assert json.loads(json.dumps(item.locator)) == item.locator
         if isinstance(item, Record):
             assert Record.from_json(item.as_json()) == item
-        else:
+        elif isinstance(item, Rejection):
             assert item.reason.endswith(".")
+        else:
+            assert item.url.startswith(("http://", "https://"))
 
 
 def strewn(name: str) -> st.SearchStrategy[bytes]:
@@ -86,6 +144,51 @@ def test_only_records_and_rejections_leave_a_damaged_archive(
         data[4 + place % (len(data) - 4)] = byte
 
     check("a.zip", bytes(data))
+
+
+BINARY = {
+    "a.tar": tar([("a.txt", b"One."), ("b" * 120, b"Two.")], packed=False),
+    "a.tar.gz": tar([("a.txt", b"One."), ("b.txt", b"Two.")]),
+    "a.warc.gz": warc(answer(b"<p>One.</p>"), answer(b"<p>Two.</p>"), packed=True),
+}
+
+
+@pytest.mark.parametrize("name", BINARY)
+@settings(deadline=None)
+@given(
+    damage=st.lists(st.tuples(st.integers(0, 4000), st.integers(0, 255)), max_size=6),
+    end=st.integers(10, 10_000),
+)
+def test_only_records_and_rejections_leave_damaged_bytes(
+    name: str, damage: list[tuple[int, int]], end: int
+) -> None:
+    data = bytearray(BINARY[name])
+    for place, byte in damage:
+        data[place % len(data)] = byte
+
+    check(name, bytes(data[:end]))
+
+
+def test_a_file_that_takes_too_long_is_left() -> None:
+    lines = b'{"text":"One."}\n' * 5
+
+    found = list(read("a.jsonl", io.BytesIO(lines), seconds=0))
+
+    assert [type(item) for item in found] == [Record, Rejection]
+    assert "What follows was not read" in str(found[1])
+
+
+def test_a_file_of_which_nothing_can_be_read_is_left() -> None:
+    found = list(read("a.csv", io.BytesIO(b'title,text\nA,"' + b"x\n" * 600_000)))
+
+    assert len(found) == limits.REFUSED_IN_A_ROW + 1
+    assert "all refused" in str(found[-1])
+
+
+def test_pasted_text_is_a_text() -> None:
+    assert list(read("pasted text", io.BytesIO(b"It was late."))) == [
+        Record("pasted text", "It was late.", "text")
+    ]
 
 
 def test_the_bytes_are_believed_before_the_name() -> None:

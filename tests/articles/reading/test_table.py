@@ -3,16 +3,16 @@ import tracemalloc
 
 import pytest
 
-from articles.reading import Record, Rejection, read
+from articles.reading import ColumnMapping, Outcome, Record, Rejection, columns_of, read
 from articles.reading.limits import MEGABYTE
 
 
-def read_table(text: str | bytes, name: str = "news.csv") -> list[Record | Rejection]:
+def read_table(text: str | bytes, name: str = "news.csv") -> list[Outcome]:
     data = text if isinstance(text, bytes) else text.encode()
     return list(read(name, io.BytesIO(data)))
 
 
-def bodies(found: list[Record | Rejection]) -> list[str]:
+def bodies(found: list[Outcome]) -> list[str]:
     return [record.body for record in found if isinstance(record, Record)]
 
 
@@ -96,3 +96,17 @@ def test_a_line_of_any_length_costs_one_row_and_little_memory() -> None:
     assert bodies(found) == ["Fine."]
     assert len(found) == 3
     assert peak < 100 * MEGABYTE
+
+
+def test_the_columns_can_be_chosen() -> None:
+    table = b"kicker;headline;main\nLate;No;It was late.\n"
+
+    assert columns_of("a.csv", io.BytesIO(table)) == ["kicker", "headline", "main"]
+    mapping = ColumnMapping.parse("title=kicker,body=main")
+    (record,) = read("a.csv", io.BytesIO(table), mapping)
+    assert record == Record("a.csv, row 2", "It was late.", "text", title="Late")
+
+
+def test_a_file_that_is_no_table_has_no_columns() -> None:
+    assert columns_of("a.txt", io.BytesIO(b"It was late.")) == []
+    assert columns_of("a.txt", io.BytesIO(b"")) == []

@@ -17,11 +17,18 @@ def test_a_text_that_opens_with_a_bracket_is_a_text() -> None:
     assert record.body.startswith("[Updated]")
 
 
-def test_other_xml_is_refused() -> None:
-    (found,) = read("a.xml", io.BytesIO(b"<?xml version='1.0'?><nitf><body/></nitf>"))
+def test_a_text_as_long_as_books_is_refused() -> None:
+    (found,) = read("a.txt", io.BytesIO(b"word " * 200_001))
 
     assert isinstance(found, Rejection)
-    assert "neither RSS nor Atom" in found.reason
+    assert "longer than 1,000,000 characters" in found.reason
+
+
+def test_other_xml_is_refused() -> None:
+    (found,) = read("a.xml", io.BytesIO(b"<?xml version='1.0'?><opera><act/></opera>"))
+
+    assert isinstance(found, Rejection)
+    assert "no feed, NITF or NewsML" in found.reason
 
 
 def test_an_endless_text_is_refused() -> None:

@@ -2,6 +2,7 @@
 
 import ssl
 import zlib
+from contextlib import suppress
 from dataclasses import dataclass
 from http import HTTPStatus
 from http.client import HTTPConnection, HTTPException, HTTPResponse
@@ -101,8 +102,10 @@ def _next(target: Target, response: HTTPResponse) -> Target:
     location = response.headers.get("Location")
     if not location:
         raise FetchFailed("This address leads on, but the server does not say where to.")
+    with suppress(UnicodeError):  # it should be ASCII, but is often written in UTF-8
+        location = location.encode("latin-1").decode("utf-8")
     try:
-        return target_of(urljoin(target.url, location.strip()))
+        return target_of(urljoin(target.url, location.strip().replace(" ", "%20")))
     except ValueError:
         raise FetchFailed("This address leads on to one that is not valid.") from None
 

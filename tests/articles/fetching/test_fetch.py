@@ -5,8 +5,11 @@ import socket
 import time
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from articles.fetching import FetchFailed, Validators, fetch, fetch_if_changed, sockets
 from articles.fetching.fetch import MOST_BYTES
@@ -200,6 +203,22 @@ def test_a_redirect_is_vetted_like_the_first_address(
     assert sentence in failed.reason
     assert not failed.temporary
     assert len(internet.requests) == 1
+
+
+@pytest.mark.parametrize(
+    ("location", "path"),
+    [
+        ("/straße", "/stra%C3%9Fe"),
+        (" /two words ", "/two%20words"),
+        ("/a#part", "/a"),
+        ("?q=ü", "/1?q=%C3%BC"),
+    ],
+)
+def test_a_redirect_may_be_written_carelessly(internet: Internet, location: str, path: str) -> None:
+    internet.serve("news.example/1", status=302, headers={"Location": location})
+    internet.serve(f"news.example{path}", "Rain.")
+
+    assert fetch(URL).url == f"http://news.example{path}"
 
 
 def test_five_redirects_are_followed_and_no_more(internet: Internet) -> None:
@@ -426,6 +445,40 @@ def test_a_server_that_is_not_there(internet: Internet, monkeypatch: pytest.Monk
 
     assert failed.reason == "The server cannot be reached, or broke off."
     assert failed.temporary
+
+
+ANSWERS = st.tuples(
+    st.sampled_from([b"HTTP/1.1 200 OK", b"HTTP/1.1 302 Found", b"HTTP/1.1 304 x", b""]),
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                [
+                    *(b"Location", b"Content-Type", b"Content-Encoding", b"ETag"),
+                    *(b"Content-Length", b"Transfer-Encoding"),
+                ]
+            ),
+            st.one_of(
+                st.binary(max_size=40),
+                st.sampled_from([b"gzip", b"chunked", b"7", b"text/html; charset*=x''%", b"/1"]),
+            ),
+        ),
+        max_size=4,
+    ),
+    st.binary(max_size=200),
+)
+
+
+def test_any_answer_is_fetched_or_has_failed(internet: Internet) -> None:
+    @given(ANSWERS)
+    @settings(max_examples=100, deadline=None)
+    def ends_well(given: tuple[bytes, list[tuple[bytes, bytes]], bytes]) -> None:
+        line, fields, body = given
+        lines = [line, *(name + b": " + value for name, value in fields), b"", b""]
+        internet.serve_raw("news.example/1", lambda _: [b"\r\n".join(lines) + body])
+        with suppress(FetchFailed):
+            assert len(fetch(URL).body) <= MOST_BYTES
+
+    ends_well()
 
 
 def test_a_deadline_that_is_over() -> None:

@@ -58,6 +58,10 @@ REFUSED = [
     ("http://127。0。0。1/", "private network"),
     ("http://１２７.0.0.1/", "private network"),
     ("http://２１３０７０６４３３/", "as a number"),
+    ("http://127.0.0.1\u00ad/", "private network"),  # a soft hyphen, which IDNA drops
+    ("http://ⓛ①27.0.0.1:22/", "ports 80 and 443"),
+    ("http://x\u200dü.example/", "how it is written"),
+    ("http://\u202eelpmaxe.swen/", "how it is written"),
     # characters that mean one thing here and another there
     ("http://news.example\\@127.0.0.1/", "how it is written"),
     ("http://news.example\t.evil.example/", "how it is written"),

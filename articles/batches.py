@@ -21,8 +21,10 @@ def open_batch(
     by: User | None,
     outlet: str = "",
     published: dt.date | None = None,
+    label: str = "",
 ) -> tuple[Batch, bool]:
     """The batch of these files (at least one) with these defaults, and whether it is new.
+    Without a label it is named after its files.
 
     The same files with the same defaults are the same batch, however often
     and by whomever they are sent.
@@ -34,17 +36,22 @@ def open_batch(
         return existing, False
     try:
         with transaction.atomic():
-            return _create(files, key, by, outlet, published), True
+            return _create(files, key, by, outlet, published, label or _label(files)), True
     except IntegrityError:  # somebody sent the same files at the same moment
         return Batch.objects.get(key=key), False
 
 
 def _create(
-    files: Sequence[Stored], key: str, by: User | None, outlet: str, published: dt.date | None
+    files: Sequence[Stored],
+    key: str,
+    by: User | None,
+    outlet: str,
+    published: dt.date | None,
+    label: str,
 ) -> Batch:
     batch = Batch.objects.create(
         key=key,
-        label=_label(files),
+        label=label,
         created_by=by,
         outlet=outlet_named(outlet),
         published=published,

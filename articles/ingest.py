@@ -10,16 +10,18 @@ from django.db.models import Max
 
 from articles import ledger
 from articles.batches import outlet_named
+from articles.fetching import FetchFailed, fetch_record
 from articles.models import Article, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
-from articles.reading import Outcome, Record, Rejected, Rejection, read
+from articles.reading import Address, Outcome, Record, Rejected, Rejection, read
 from articles.signals import version_stored
 from articles.uploads import open_stored
 from articles.work import Status
 
 CHUNK = 500
 LONGEST_ADDRESS = 2000  # bytes
-NOT_FETCHED = "This is an address, and pages are not fetched yet. Import the page itself."
+FETCH_BACK_OFF = dt.timedelta(minutes=1)
+A_FEED = "This is the address of a feed. Follow it under Imports, Feeds."
 NOTHING_FOUND = "Nothing to import was found in this file."
 
 
@@ -57,8 +59,10 @@ def _item(upload: Upload, position: int, outcome: Outcome) -> Item:
         item.status, item.reason = Status.REJECTED, outcome.reason
     elif isinstance(outcome, Record):
         item.record = outcome.as_json()
+    elif isinstance(outcome, Address):
+        item.address = outcome.url
     else:
-        item.status, item.reason = Status.REJECTED, NOT_FETCHED
+        item.status, item.reason = Status.REJECTED, A_FEED
     return item
 
 
@@ -66,23 +70,40 @@ def ingest(lease: ledger.Lease[Item]) -> None:
     """Turn one item into a stored version, a duplicate, or a refusal with its reason."""
     item = Item.objects.select_related("batch__outlet").get(pk=lease.pk)
     try:
-        text = _normalised(item)
-    except Rejected as rejected:
-        with ledger.finishing(lease) as held:
-            ledger.settle(held, Status.REJECTED, rejected.reason)
+        record = _record_of(item)
+        text = _normalised(item, record)
+    except (Rejected, FetchFailed) as failure:
+        _refuse(lease, failure)
         return
     with ledger.finishing(lease) as held:
+        held.record = record.as_json()
         held.version, new = store(text)
         ledger.settle(held, Status.STORED if new else Status.DUPLICATE)
         if new:
             version_stored.send(sender=Version, version=held.version)
 
 
-def _normalised(item: Item) -> Normalised:
+def _record_of(item: Item) -> Record:
+    """As the file gave it, or as it stands at the address in the file."""
+    if item.address and not item.record:
+        return fetch_record(item.address, item.locator)
+    return Record.from_json(item.record)
+
+
+def _refuse(lease: ledger.Lease[Item], failure: Rejected | FetchFailed) -> None:
+    """For good, unless the server may answer later."""
+    if isinstance(failure, FetchFailed) and failure.temporary:
+        ledger.retry(lease, failure.reason, back_off=FETCH_BACK_OFF)
+        return
+    with ledger.finishing(lease) as held:
+        ledger.settle(held, Status.REJECTED, failure.reason)
+
+
+def _normalised(item: Item, record: Record) -> Normalised:
     """The article in the record. What neither record nor page says is taken from the batch."""
     batch = item.batch
     outlet = batch.outlet.name if batch.outlet else ""
-    text = normalise(Record.from_json(item.record), outlet=outlet)
+    text = normalise(record, outlet=outlet)
     if text.published or not batch.published:
         return text
     return replace(text, published=dt.datetime.combine(batch.published, dt.time(), dt.UTC))

@@ -67,7 +67,9 @@ def claim(model: type[W], pk: int) -> Lease[W] | None:
 
 def due(model: type[W]) -> QuerySet[W]:
     """Work that could be claimed now."""
-    return model._default_manager.filter(status=Status.QUEUED, next_attempt_at__lte=Now())
+    return model._default_manager.filter(
+        model.ready, status=Status.QUEUED, next_attempt_at__lte=Now()
+    )
 
 
 @contextmanager
@@ -94,8 +96,11 @@ def settle(work: Work, status: Status, reason: str = "") -> None:
         work.quarantined()
 
 
-def retry(lease: Lease[W], reason: str) -> None:
-    """Give failed work back for a later attempt, or up if that was the last one."""
+def retry(lease: Lease[W], reason: str, *, back_off: timedelta = BACK_OFF) -> None:
+    """Give failed work back for a later attempt, or up if that was the last one.
+
+    The first pause is `back_off`, each one after it twice as long.
+    """
     try:
         with finishing(lease) as work:
             if work.attempts >= settings.MAX_ATTEMPTS:
@@ -103,7 +108,7 @@ def retry(lease: Lease[W], reason: str) -> None:
                 return
             settle(work, Status.QUEUED, reason)
             lease.model._default_manager.filter(pk=work.pk).update(
-                next_attempt_at=Now() + BACK_OFF * 2 ** (work.attempts - 1), sent_at=None
+                next_attempt_at=Now() + back_off * 2 ** (work.attempts - 1), sent_at=None
             )
     except LostLease:
         log.warning("lost the lease while failing: %s", reason)

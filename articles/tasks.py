@@ -3,8 +3,9 @@
 from celery import shared_task
 
 from articles import sweeper, worker
+from articles.feeds.polling import poll
 from articles.ingest import ingest, read_file
-from articles.models import Item, Upload
+from articles.models import Feed, Item, Upload
 
 
 @shared_task
@@ -15,6 +16,11 @@ def read_upload(pk: int) -> None:
 @shared_task
 def ingest_item(pk: int) -> None:
     worker.work(Item, pk, ingest)
+
+
+@shared_task
+def poll_feed(pk: int) -> None:
+    worker.work(Feed, pk, poll)
 
 
 @shared_task

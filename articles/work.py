@@ -23,9 +23,11 @@ ENDED = (Status.DONE, Status.DUPLICATE, Status.REJECTED, Status.QUARANTINED)
 
 
 class Work(models.Model):
-    """Abstract. `task` names the Celery task that does it, given the row's id."""
+    """Abstract. `task` names the Celery task that does it, given the row's id;
+    `ready` is what must hold besides before it may be claimed."""
 
     task: ClassVar[str]
+    ready: ClassVar[models.Q] = models.Q()
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)
     reason = models.TextField(blank=True)

@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Sequence
 from itertools import count
 
-from articles.models import Article, Batch, Item, Outlet, Upload, Version
+from articles.models import Article, Batch, Feed, Item, Outlet, Upload, Version
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
 from claims.models import Alias, Claim, Hop, Party, Piece, Run
@@ -186,4 +186,10 @@ def make_item(
         status=status,
         reason=reason,
         version=version,
+    )
+
+
+def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:
+    return Feed.objects.create(
+        url=url or f"http://feed-{next(_numbers)}.example/", title=title, paused=paused
     )

@@ -61,12 +61,17 @@ def page_of(markup: str, url: str) -> Page:
     return Page(
         body=found.text.replace("\n", "\n\n"),
         title=found.title or "",
-        outlet=found.sitename or "",
+        outlet=_outlet(found.sitename or "", found.url or url),
         byline=found.author or "",
         dating=dating_of(tree, found.url or url, found.date or ""),
         url=found.url or "",
         language=declared[1] if declared else "",
     )
+
+
+def _outlet(name: str, url: str) -> str:
+    """Not the host, which trafilatura gives for want of a name: whoever imports may know one."""
+    return "" if "." in name and name.lower() in url.lower() else name
 
 
 def _as_one_story(markup: str, tree: Any) -> str:

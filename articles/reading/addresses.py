@@ -7,7 +7,7 @@ from typing import BinaryIO
 from articles.reading.heads import Head
 from articles.reading.limits import ADDRESS_CHARACTERS
 from articles.reading.lines import Lines
-from articles.reading.records import Address, Rejection
+from articles.reading.records import Address, Rejected, Rejection
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}", re.IGNORECASE)
 
@@ -29,6 +29,13 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Address | Rejection]:
                 yield Address(locator, found)
             elif _says(found):
                 yield Rejection(locator, "This is not an address that begins with https://.")
+
+
+def address_at(link: str, locator: str) -> Address:
+    """The page that an entry without text links to. Raises `Rejected` where it links to none."""
+    if not _ADDRESS.fullmatch(link.strip()):
+        raise Rejected("This entry holds no text, and links to no page.")
+    return Address(locator, link.strip())
 
 
 def _says(line: str) -> bool:

@@ -10,10 +10,11 @@ from xml.sax import SAXException
 
 import feedparser  # type: ignore[import-untyped]
 
+from articles.reading.addresses import address_at
 from articles.reading.fields import bounded, media_of
 from articles.reading.heads import Head, whole
 from articles.reading.limits import FEED_BYTES
-from articles.reading.records import Record, Rejected, Rejection
+from articles.reading.records import Address, Record, Rejected, Rejection
 from articles.reading.trees import check_markup
 
 _FEED = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
@@ -24,8 +25,8 @@ def recognises(head: Head) -> bool:
     return head.text.startswith("<") and bool(_FEED.search(head.text, 0, 4096))
 
 
-def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
-    """Entry by entry, in the order of the feed."""
+def records(head: Head, stream: BinaryIO) -> Iterator[Record | Address | Rejection]:
+    """Entry by entry, in the order of the feed; an entry without text is an address."""
     data = whole(head, stream, FEED_BYTES)
     check_markup(data)
     parsed = _parse(data)
@@ -34,7 +35,7 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     for number, entry in enumerate(parsed.entries, start=1):
         locator = f"{head.name}, entry {number}"
         try:
-            yield _record(parsed.feed, entry, locator)
+            yield _outcome(parsed.feed, entry, locator)
         except Rejected as rejected:
             yield Rejection(locator, rejected.reason)
 
@@ -49,10 +50,10 @@ def _parse(data: bytes) -> Any:
         raise Rejected("The feed is nested too deeply.") from None
 
 
-def _record(feed: Mapping[str, Any], entry: Mapping[str, Any], locator: str) -> Record:
+def _outcome(feed: Mapping[str, Any], entry: Mapping[str, Any], locator: str) -> Record | Address:
     kind, body = max(_texts(entry), key=lambda text: len(text[1]), default=("", ""))
     if not body.strip():
-        raise Rejected("The entry holds no text, only a link. Import the page itself.")
+        return address_at(entry.get("link", ""), locator)
     origin = entry.get("source") or {}
     return Record(
         locator=locator,

@@ -41,6 +41,7 @@ TEXTUAL: tuple[Format, ...] = (
     *(nitf, newsml, opml, feed, page),  # NewsML may hold NITF, and pages quote anything
     *(jsonfeed, jsonl, addresses, table, markdown, text),
 )
+FEEDS: tuple[Format, ...] = (feed, jsonfeed)
 
 
 def read_single(head: Head, stream: BinaryIO) -> Iterator[Outcome]:

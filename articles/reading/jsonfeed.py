@@ -5,12 +5,13 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from articles.reading.addresses import address_at
 from articles.reading.charsets import decode
 from articles.reading.dates import date_of
 from articles.reading.fields import bounded, media_of, text_of
 from articles.reading.heads import Head, whole
 from articles.reading.limits import JSON_FEED_BYTES
-from articles.reading.records import Record, Rejected, Rejection
+from articles.reading.records import Address, Record, Rejected, Rejection
 
 _VERSION = re.compile(r'"version"\s{0,20}:\s{0,20}"https?:(?:\\?/){2}jsonfeed\.org(?:\\?/)version')
 _BROKEN = "This JSON Feed cannot be read. Check that it is complete, valid JSON."
@@ -21,8 +22,8 @@ def recognises(head: Head) -> bool:
     return head.text.startswith("{") and bool(_VERSION.search(head.text))
 
 
-def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
-    """Item by item. Raises `Rejected` when there is none."""
+def records(head: Head, stream: BinaryIO) -> Iterator[Record | Address | Rejection]:
+    """Item by item; an item without text is an address. Raises `Rejected` when there is none."""
     feed = _parsed(decode(whole(head, stream, JSON_FEED_BYTES), head.charset).lstrip("\ufeff"))
     items = feed.get("items")
     if not isinstance(items, list) or not items:
@@ -30,7 +31,7 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     for number, item in enumerate(items, start=1):
         locator = f"{head.name}, entry {number}"
         try:
-            yield _record(feed, item if isinstance(item, Mapping) else {}, locator)
+            yield _outcome(feed, item if isinstance(item, Mapping) else {}, locator)
         except Rejected as rejected:
             yield Rejection(locator, rejected.reason)
 
@@ -45,11 +46,12 @@ def _parsed(written: str) -> Mapping[str, Any]:
     return feed
 
 
-def _record(feed: Mapping[str, Any], item: Mapping[str, Any], locator: str) -> Record:
+def _outcome(feed: Mapping[str, Any], item: Mapping[str, Any], locator: str) -> Record | Address:
+    url = text_of(item.get("url")) or text_of(item.get("external_url"))
     html = text_of(item.get("content_html"))
     body = bounded(html or text_of(item.get("content_text")) or text_of(item.get("summary")))
     if not body:
-        raise Rejected("The item holds no text, only a link. Import the page itself.")
+        return address_at(url, locator)
     authors = item.get("authors") or item.get("author") or feed.get("authors")
     return Record(
         locator=locator,
@@ -59,7 +61,7 @@ def _record(feed: Mapping[str, Any], item: Mapping[str, Any], locator: str) -> R
         outlet=text_of(feed.get("title")),
         byline=text_of(authors),
         published=date_of(text_of(item.get("date_published"))),
-        url=text_of(item.get("url")) or text_of(item.get("external_url")),
+        url=url,
         language=text_of(item.get("language")) or text_of(feed.get("language")),
         modified=date_of(text_of(item.get("date_modified"))),
     )

@@ -12,9 +12,9 @@ from django.db.models.functions import Now
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from articles import ledger
-from articles.models import Batch, Item
+from articles.models import Batch, Feed, Item
 from articles.work import Status
-from tests.factories import make_batch, make_item, make_upload, make_version
+from tests.factories import make_batch, make_feed, make_item, make_upload, make_version
 
 ACCOUNT_IN_SQL = """
     SELECT batch.id,
@@ -74,6 +74,14 @@ def test_work_whose_time_has_not_come_cannot_be_claimed() -> None:
     item = queued_item()
     Item.objects.update(next_attempt_at=Now() + timedelta(seconds=60))
     assert ledger.claim(Item, item.pk) is None
+
+
+@pytest.mark.usefixtures("db")
+def test_work_of_a_kind_that_may_be_held_back_cannot_be_claimed_meanwhile() -> None:
+    paused, free = make_feed(paused=True), make_feed()
+
+    assert ledger.claim(Feed, paused.pk) is None
+    assert list(ledger.due(Feed)) == [free]
 
 
 @pytest.mark.usefixtures("db")

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from claimtrack.accounts.models import User
 from tests.cast import signed_in
-from tests.factories import make_article, make_batch, make_claim, make_version
+from tests.factories import make_article, make_batch, make_claim, make_feed, make_version
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
 COLLEAGUES = {"analyst", "editor", "admin"}
@@ -26,6 +26,8 @@ MAY_ENTER = {
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},
+    "articles:feeds": {"admin"},
+    "articles:feed": {"admin"},
     "login": EVERYBODY,
     "logout": EVERYBODY,
     "theme": EVERYBODY,
@@ -61,6 +63,7 @@ def addresses(db: None) -> dict[str, str]:
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         "articles:batch": make_batch().pk,
+        "articles:feed": make_feed().pk,
     }
     return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}
 

@@ -64,6 +64,13 @@ def test_an_outlet_without_a_name_is_its_domain() -> None:
     assert (found.outlet, found.url) == ("sun.example", "https://www.sun.example/a")
 
 
+def test_an_outlet_that_the_importer_names_goes_before_the_domain() -> None:
+    page = replace(PAGE, url="https://www.sun.example/a")
+
+    assert normalise(page).outlet == "sun.example"
+    assert normalise(page, outlet="The Sun").outlet == "The Sun"
+
+
 def test_the_date_is_carried_and_the_hash_is_of_the_text() -> None:
     day = datetime(2024, 5, 9, tzinfo=UTC)
     found = normalise(replace(PLAIN, published=day))

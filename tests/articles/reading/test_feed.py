@@ -2,7 +2,7 @@ import io
 from datetime import UTC, datetime
 from pathlib import Path
 
-from articles.reading import Outcome, Record, Rejection, read
+from articles.reading import Address, Outcome, Record, Rejection, read
 
 RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
@@ -40,8 +40,15 @@ def test_an_rss_entry_is_an_article() -> None:
         url="https://sun.example/1",
         language="en-gb",
     )
-    assert isinstance(link, Rejection)
-    assert link.locator == "feed.xml, entry 2"
+    assert link == Address("feed.xml, entry 2", "https://sun.example/2")
+
+
+def test_an_entry_without_text_and_without_a_page_is_refused() -> None:
+    for link in ("", "<link>javascript:alert(1)</link>", "<link>/2</link>"):
+        rss = RSS.replace("<link>https://sun.example/2</link>", link)
+        assert read_feed(rss)[1] == Rejection(
+            "feed.xml, entry 2", "This entry holds no text, and links to no page."
+        )
 
 
 def test_an_atom_entry_is_an_article() -> None:

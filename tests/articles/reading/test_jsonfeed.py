@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from articles.reading import Record, Rejection
+from articles.reading import Address, Record, Rejection
 from tests.articles.reading.given import NEWS, one_reason, outcomes
 
 
@@ -44,6 +44,18 @@ def test_every_item_is_an_article() -> None:
             modified=dt.datetime(2024, 5, 9, 8, 0, tzinfo=dt.UTC),
         ),
         Record("feed.json, entry 2", NEWS, "text", outlet="The Skerry Sun", language="en"),
+    ]
+
+
+def test_an_item_without_text_is_the_address_of_its_page() -> None:
+    found = outcomes(
+        "feed.json",
+        feed({"url": "https://sun.example/1"}, {"external_url": "https://b.example/"}),
+    )
+
+    assert found == [
+        Address("feed.json, entry 1", "https://sun.example/1"),
+        Address("feed.json, entry 2", "https://b.example/"),
     ]
 
 

@@ -1,0 +1,1 @@
+"""Feeds that are followed: asked again and again, and what is new in them imported."""

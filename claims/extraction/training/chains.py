@@ -124,9 +124,11 @@ def shifted(found: Located, by: int) -> Located:
 
 def locate(text: str, claims: list[Any]) -> list[Located]:
     """Find the strings of each claim: content forward from the claim before, the rest near it."""
-    found, last = [], 0
+    found: list[Located] = []
+    last = 0
     for claim in claims:
-        content, at = [], last
+        content: list[Range] = []
+        at = last
         for piece in claim["content"]:
             start = text.find(piece, at)
             start = text.find(piece) if start < 0 else start

@@ -38,6 +38,7 @@ def claim_json(claim: ExtractedClaim, within: NormalisedText) -> dict[str, Any]:
         "denial": claim.denial,
         "quote": claim.quote.value,
         "confidence": round(claim.confidence, 3),
+        "claimhood": round(claim.claimhood, 3),
     }
 
 

@@ -1,106 +1,75 @@
-"""Attribution: who is given what words, read off the surface of each passage.
+"""Attribution: who is given what words, as the trained tagger reads it.
 
-Fills `doc._.attributions`. Rules over tokens, marks and cue words; a tagger can fill the
-same layer.
+Fills `doc._.attributions`, `doc.ents` and `doc._.antecedents`.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from itertools import zip_longest
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import filter_spans
 
-from claims.extraction import clauses
-from claims.extraction import lexicon as lex
-from claims.extraction.continuations import continuations
-from claims.extraction.cues import Cue, Form, cues
+from claims.extraction.decoding import Tagged
+from claims.extraction.edges import trimmed
 from claims.extraction.layers import Attribution, text_of
-from claims.extraction.passages import Passage, as_tokens, passages, quoted_passages
-from claims.extraction.quotations import quotations
 from claims.extraction.schema import Span
-from claims.extraction.speakers import describe, may_speak
+from claims.extraction.tagging import read
 
-_FIRST_PERSON = frozenset(["i", "we", "you"])
+_NEIGHBOURS, _TAKEN = 6, 0.3
 
 
 @Language.component("attribution")
 def attribution(doc: Doc) -> Doc:
-    """Fill `doc._.attributions`, in the order of their first word."""
-    quoted = as_tokens(doc, list(quotations(text_of(doc))))
-    units = list(passages(doc, quoted))
-    found = [a for unit in units for a in in_passage(doc, unit)]
-    found += continuations(doc, units, found)
-    for quote in quoted:
-        for unit in quoted_passages(doc, quote):
-            found += _not_first_person(doc, in_passage(doc, unit))
-    doc._.attributions = tuple(sorted(set(found), key=lambda a: (a.start, -a.end)))
+    """Fill `doc._.attributions`, in the order of their first word, and what goes with them."""
+    text = text_of(doc)
+    reading = read(text)
+    found = (as_attribution(tagged, text) for tagged in reading.attributions)
+    made = [each for each in found if each]
+    doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
+    doc._.antecedents = reading.antecedents
+    named = (
+        doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
+        for span, label in reading.entities
+    )
+    doc.ents = filter_spans([span for span in named if span is not None])
     return doc
 
 
-def in_passage(doc: Doc, passage: Passage) -> list[Attribution]:
-    """The attributions that the passage's own words make, outside its quotations."""
-    inside = list(cues(doc, passage.start, passage.end, passage.masked))
-    reading = clauses.Reading(doc, passage, inside)
-    found: list[Attribution] = []
-    for cue in inside:
-        made = _read(reading, cue, found)
-        if made:
-            found.append(made)
-    found = [made for made in found if _is_voiced(doc, made)]
-    found += clauses.colon(reading) if not found else []
-    found = list(_lead_in_participles(doc, found))
-    return found or clauses.bare_quotation(reading)
+def once(made: Sequence[Attribution]) -> Iterator[Attribution]:
+    """Leave out contents without a cue that one with a cue holds already."""
+    cued = sorted((a for a in made if a.cue), key=lambda a: a.start)
+    starts = [a.start for a in cued]
+    yield from cued
+    for lone in (a for a in made if not a.cue):
+        near = cued[max(0, bisect_right(starts, lone.end) - _NEIGHBOURS) :][: 2 * _NEIGHBOURS]
+        if not any(lone.shared_with(other) > _TAKEN for other in near):
+            yield lone
 
 
-def _read(reading: clauses.Reading, cue: Cue, found: list[Attribution]) -> Attribution | None:
-    match cue.form:
-        case Form.ACTIVE:
-            return clauses.active(reading, cue, found)
-        case Form.PASSIVE:
-            return clauses.passive(reading, cue)
-        case Form.PARTICIPLE:
-            return clauses.participle(reading, cue, found)
-        case Form.ACCORDING:
-            return clauses.according(reading, cue)
-        case Form.NOUN:
-            return clauses.noun(reading, cue)
-        case Form.HEARSAY:
-            return clauses.hearsay(reading, cue)
+def as_attribution(tagged: Tagged, text: str) -> Attribution | None:
+    """A content without cue and speaker goes on from the statement before it."""
+    pieces = (trimmed(text, piece.start, piece.end) for piece in tagged.content)
+    content = tuple(piece for piece in pieces if piece)
+    if not content:
+        return None
+    return Attribution(
+        content,
+        tagged.cue,
+        whole(tagged.speaker, text) if tagged.speaker else None,
+        continues=not (tagged.cue or tagged.speaker or tagged.via),
+        confidence=tagged.confidence,
+        via=tuple(whole(party, text) for party in tagged.via),
+        claim=tagged.claim,
+        hedged=tagged.hedged,
+        denial=tagged.denial,
+    )
 
 
-def _is_voiced(doc: Doc, made: Attribution) -> bool:
-    """ "This highlights the risk" is the article's own comment, not somebody's statement."""
-    if made.cue is None or made.speaker is None:
-        return True
-    lemma, _ = lex.REPORTING_VERBS.get(made.cue.of(text_of(doc)).lower().split()[-1], ("", ""))
-    return lemma not in lex.COMMENTING or may_speak(describe(doc, made.speaker))
-
-
-def _lead_in_participles(doc: Doc, found: list[Attribution]) -> Iterator[Attribution]:
-    """ "Saying that A, Jane Doe warned B": a participle in front speaks for the next speaker."""
-    for this, following in zip_longest(found, found[1:]):
-        if this.speaker is None and this.continues and following and following.speaker:
-            content = _before(doc, this.content, following.speaker.start)
-            yield replace(this, content=content, speaker=following.speaker, continues=False)
-        elif not (this.speaker is None and this.continues):
-            yield this
-
-
-def _before(doc: Doc, content: tuple[Span, ...], edge: int) -> tuple[Span, ...]:
-    """Content that ends where the speaker of the main clause begins."""
-    first = content[0]
-    kept = text_of(doc)[first.start : min(first.end, edge)].rstrip(" ,")
-    return (Span(first.start, first.start + len(kept)),) if kept else content
-
-
-def _not_first_person(doc: Doc, found: Iterable[Attribution]) -> Iterator[Attribution]:
-    """Inside a quotation "I think" adds no party to the speaker."""
-    for made in found:
-        if not made.speaker or not made.cue:
-            continue
-        said = made.cue.of(text_of(doc)).lower().split()[-1]
-        lemma, _ = lex.REPORTING_VERBS.get(said, (said, ""))
-        spoken = lemma in lex.SPEECH | lex.BELIEF | lex.EVIDENCE or lemma == "to"
-        if spoken and made.speaker.of(text_of(doc)).lower() not in _FIRST_PERSON:
-            yield made
+def whole(party: Span, text: str) -> Span:
+    """A phrase that begins with a possessive takes in its owner."""
+    start = party.start
+    if text[start : start + 1] in ("'", "’") and text[start + 1 : start + 2] == "s":
+        while start and text[start - 1].isalnum():
+            start -= 1
+    return Span(start, party.end)

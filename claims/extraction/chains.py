@@ -13,17 +13,20 @@ from itertools import pairwise
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from claims.extraction.citing import cited
 from claims.extraction.credits import credited, relayed
 from claims.extraction.layers import Attribution, Chained, Step, text_of
-from claims.extraction.passages import sentence_end, sentence_start
-from claims.extraction.phrases import object_phrase
 from claims.extraction.polls import polled
 from claims.extraction.schema import Kind, Span
 from claims.extraction.speakers import describe
 
 _WORD = re.compile(r"\w+")
-_CITING = frozenset(["citing", "quoting"])
+# Between a cue and the next whose speaker is left out: "and", "but also", no end of a sentence.
+_JOINED = re.compile(r"[^.!?\n]*\b(?:and|but|then)(?:\s+\w+)?\s+\w$", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\w+ing\b")
+_FURTHEST = 400
 _DEEPEST = 8
+_HELD = 0.8  # of an inner content that lies in the outer one
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
 
@@ -31,10 +34,13 @@ _EMPTY_WORDS = 3
 @Language.component("chains")
 def chains(doc: Doc) -> Doc:
     """Fill `doc._.chained`."""
-    found, relays = relayed(doc, doc._.attributions)
+    made, relays = relayed(doc, doc._.attributions)
+    found, parties = cited(text_of(doc), made)
     parents = _parents(found)
     parents |= _second_cues(doc, found, parents)
     steps = _steps(doc, found, parents)
+    for i, party in parties.items():
+        steps[i] = [*steps[i], Step(party)]
     idle = _adding_nothing(doc, found, parents)
     chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(found) if i not in idle]
     doc._.chained = tuple(polled(text_of(doc), list(credited(doc, relays.prepend(chained)))))
@@ -59,16 +65,21 @@ def _parents(found: Sequence[Attribution]) -> dict[int, int]:
 def _holds(outer: Attribution, inner: Attribution) -> bool:
     if inner.cue is None or outer.cue == inner.cue:
         return False
-    return all(
-        any(piece.contains(span) for piece in outer.content) for span in (inner.cue, *inner.content)
+    if not any(piece.contains(inner.cue) for piece in outer.content):
+        return False
+    shared = sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start))
+        for a in inner.content
+        for b in outer.content
     )
+    return shared >= _HELD * sum(piece.end - piece.start for piece in inner.content)
 
 
 def _second_cues(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> dict[int, int]:
     """ "S said C, according to D": two cues on the same words; the printed one stands outside."""
     more: dict[int, int] = {}
     for i, (a, b) in enumerate(pairwise(found)):
-        if i in parents or i + 1 in parents or a.start != b.start or not (a.cue and b.cue):
+        if i in parents or i + 1 in parents or not (a.cue and b.cue) or not a.same_words(b):
             continue
         first, second = (i, i + 1) if a.cue.start < b.cue.start else (i + 1, i)
         printed, cited = _prints(doc, found[first]), _prints(doc, found[second])
@@ -86,12 +97,16 @@ def _prints(doc: Doc, made: Attribution) -> int:
 
 def _steps(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> list[list[Step]]:
     steps: list[list[Step]] = []
-    own = [_own_steps(doc, made) for made in found]
+    elided = _elided(text_of(doc), found)
+    own = [
+        [*map(Step, made.via), Step(made.speaker or elided.get(i), implied=i in elided)]
+        for i, made in enumerate(found)
+    ]
     for i, made in enumerate(found):
         if made.continues and steps:
             own[i] = [replace(step, implied=True) for step in steps[i - 1]]
         path, at, seen = own[i], i, {i}
-        while at in parents and parents[at] not in seen and len(seen) < _DEEPEST:
+        while not made.via and at in parents and parents[at] not in seen and len(seen) < _DEEPEST:
             at = parents[at]
             seen.add(at)
             path = own[at] + path
@@ -99,53 +114,26 @@ def _steps(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> l
     return steps
 
 
-def _own_steps(doc: Doc, made: Attribution) -> list[Step]:
-    step = [Step(made.speaker)]
-    cited = _cited(doc, made)
-    return step + ([Step(cited)] if cited else [])
-
-
-def _cited(doc: Doc, made: Attribution) -> Span | None:
-    """The party behind "citing" that belongs to this attribution's own cue."""
-    if made.cue is None or made.speaker is None:
-        return None
-    window = doc.char_span(made.start, made.end, alignment_mode="expand")
-    anchor = doc.char_span(made.cue.start, made.cue.end, alignment_mode="expand")
-    if window is None or anchor is None:
-        return None
-    low = sentence_start(doc, anchor.start)
-    high = sentence_end(doc, max(anchor.end, window.end))
-    for i in range(low, high):
-        if doc[i].lower_ in _CITING and not _inside(made, doc[i].idx):
-            cited = object_phrase(doc, i + 1, high)
-            if cited and _belongs(doc, made, cited, i):
-                return _span(doc, *cited)
-    return None
-
-
-def _belongs(doc: Doc, made: Attribution, cited: tuple[int, int], at: int) -> bool:
-    """Behind the attribution, or right before its speaker: "Citing officials, the X said"."""
-    if made.cue is None or made.speaker is None:
-        return False
-    if doc[at].idx > made.cue.start:
-        return True
-    gap = text_of(doc)[doc[cited[1] - 1].idx + len(doc[cited[1] - 1]) : made.speaker.start]
-    return gap.strip() == ","
-
-
-def _inside(made: Attribution, at: int) -> bool:
-    return any(piece.start <= at < piece.end for piece in made.content)
-
-
-def _span(doc: Doc, start: int, end: int) -> Span:
-    return Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1]))
+def _elided(text: str, found: Sequence[Attribution]) -> dict[int, Span]:
+    """Speakers left out: "Ruiz said the dam leaks and warned of ...", "..., adding that ..."."""
+    order = sorted((a.cue.start, i) for i, a in enumerate(found) if a.cue)
+    speakers: dict[int, Span] = {}
+    for (_, before), (start, i) in pairwise(order):
+        cue, speaker = found[before].cue, found[before].speaker or speakers.get(before)
+        if cue is None or speaker is None or found[i].speaker or speaker in found[i].via:
+            continue
+        between = text[cue.end : start]
+        goes_on = _JOINED.search(between + text[start]) or _PARTICIPLE.match(text, start)
+        if goes_on and len(between) < _FURTHEST:
+            speakers[i] = speaker
+    return speakers
 
 
 def _adding_nothing(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> set[int]:
     """Outer statements that say no more than that somebody said the inner one."""
     idle: set[int] = set()
     for i, outer in parents.items():
-        if found[outer].start == found[i].start and found[outer].content == found[i].content:
+        if found[outer].same_words(found[i]):
             idle.add(outer)
             continue
         inner = found[i]

@@ -3,7 +3,7 @@
 Fills `doc._.parties`, from each mention's span to its party.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.language import Language
@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from claims.extraction.genders import Gender, gender_of
 from claims.extraction.layers import Mention, Party
 from claims.extraction.lexicon import words
-from claims.extraction.names import Names, names_in
+from claims.extraction.names import Name, Names, names_in
 from claims.extraction.schema import UNKNOWN, Kind, Span
 from claims.extraction.speakers import describe
 
@@ -22,6 +22,8 @@ _SOMEBODY = words("who i me my")
 _THEY = words("they them their these those we us our")
 _IT = words("it its which this that")
 _FAR = 3000  # characters; a pronoun does not reach back further
+# How probable an antecedent must be to go before what was read last.
+_LIKELY, _SURE = 0.35, 0.5
 _NEAR = 400  # a pronoun looks among the names of about two sentences before it goes further
 
 
@@ -34,7 +36,7 @@ def coreference(doc: Doc) -> Doc:
 
 def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span, Party]]:
     names = Names(names_in(doc))
-    memory = Memory(names, titled=_role_bearers(mentions, names))
+    memory = Memory(names, _role_bearers(mentions, names), _antecedents(doc))
     sentences = {s.start_char for s in doc.sents}
     passing = {span: describe(doc, span) for span in names.spans if span not in mentions}
     taken, at = sorted(mentions), 0
@@ -48,6 +50,15 @@ def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span
         if span in mentions:
             yield span, party
         memory.add(Seen(mention, party, span in mentions, span.start in sentences))
+
+
+def _antecedents(doc: Doc) -> dict[Span, list[tuple[Name, float]]]:
+    """For every mention the names that it may stand for, with how probably it does."""
+    names = {name.span.end: name for name in names_in(doc)}
+    return {
+        span: [(names[a.span.end], a.probability) for a in near if a.span.end in names]
+        for span, near in (doc._.antecedents or {}).items()
+    }
 
 
 def _role_bearers(mentions: Mapping[Span, Mention], names: Names) -> dict[str, Party]:
@@ -80,6 +91,7 @@ class Memory:
 
     names: Names
     titled: dict[str, Party]
+    antecedents: Mapping[Span, Sequence[tuple[Name, float]]]
     persons: list[Seen] = field(default_factory=list)
     things: dict[Kind, Party] = field(default_factory=dict)
     group: Seen | None = None
@@ -110,6 +122,10 @@ class Memory:
 
     def resolve(self, mention: Mention) -> Party:
         word = mention.text.lower() if mention.text != "WHO" else ""
+        pronoun = word in _HE | _SHE | _SOMEBODY | _THEY | _IT
+        meant = None if mention.named else self._meant(mention, word, _LIKELY if pronoun else _SURE)
+        if meant:
+            return meant
         if word in _HE | _SHE | _SOMEBODY:
             gender: Gender | None = "m" if word in _HE else "f" if word in _SHE else None
             return self._person(mention, gender) or _nobody(Kind.PERSON)
@@ -118,6 +134,23 @@ class Memory:
         if word in _IT:
             return _party(_near(self.thing, mention)) or _nobody(Kind.ORGANISATION)
         return self._named(mention) if mention.named else self._described(mention)
+
+    def _meant(self, mention: Mention, word: str, enough: float) -> Party | None:
+        """The name for which most speaks, if that is enough."""
+        weights: dict[Party, float] = {}
+        people = word in _HE | _SHE | _SOMEBODY
+        for name, probability in self.antecedents.get(mention.span, ()):
+            full = self.names.fullest(name.text)
+            kind = Kind.ORGANISATION if name.thing else Kind.PERSON
+            if not (people and name.thing) and self._may_be(full, word):
+                party = Party(full, kind, named=True)
+                weights[party] = weights.get(party, 0.0) + probability
+        best = max(weights, key=weights.__getitem__, default=None)
+        return best if best and weights[best] >= enough else None
+
+    def _may_be(self, name: str, word: str) -> bool:
+        known = self.genders.get(name) or gender_of("", name)
+        return known is None or word not in (_SHE if known == "m" else _HE)
 
     def _person(self, mention: Mention, gender: Gender | None) -> Party | None:
         """The last sentence's subject, else the last speaker, else the last person named."""
@@ -136,7 +169,8 @@ class Memory:
     def _fits(self, seen: Seen, gender: Gender | None) -> bool:
         name = seen.party.canonical
         known = self.genders.get(name)
-        person = seen.spoke or seen.mention.role or known or " " in name
+        person = seen.spoke or seen.mention.role or known or self.names.is_person(name)
+        person = person or (" " in name and not self.names.labelled)
         return bool(person) and (gender is None or known is None or known == gender)
 
     def _named(self, mention: Mention) -> Party:

@@ -8,9 +8,9 @@ from itertools import pairwise
 
 from spacy.tokens import Doc
 
-from claims.extraction.contents import pieces
+from claims.extraction.bounds import sentence_start
+from claims.extraction.edges import trimmed
 from claims.extraction.layers import Attribution, Chained, Step, text_of
-from claims.extraction.passages import sentence_start
 from claims.extraction.schema import Span
 
 _BRACKET = re.compile(
@@ -121,14 +121,18 @@ def _plain_statements(doc: Doc, credit: _Credit, taken: Sequence[Attribution]) -
         return
     waiting, at = sorted(taken, key=lambda a: a.start), 0
     for low, high in _sentences(doc, block.start, block.end):
-        content = pieces(doc, low, high)
-        while at < len(waiting) and content and waiting[at].end <= content[0].start:
+        content = trimmed(text_of(doc), *_characters(doc, low, high))
+        while at < len(waiting) and content and waiting[at].end <= content.start:
             at += 1
-        if content and (at == len(waiting) or waiting[at].start >= content[0].end):
-            made = Attribution(content, None, credit.party, confidence=0.5)
+        if content and (at == len(waiting) or waiting[at].start >= content.end):
+            made = Attribution((content,), None, credit.party, confidence=0.5)
             yield Chained(made, (Step(credit.party),))
 
 
 def _sentences(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     starts = [start, *(i for i in range(start + 1, end) if doc[i].is_sent_start), end]
     yield from pairwise(starts)
+
+
+def _characters(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    return (doc[start].idx, doc[end - 1].idx + len(doc[end - 1])) if start < end else (0, 0)

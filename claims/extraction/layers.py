@@ -1,7 +1,8 @@
 """What each component adds to a spaCy Doc, and the one place where those layers are declared.
 
-`attribution` fills `doc._.attributions`, `chains` turns them into `doc._.chained`, `speakers` fills
-`doc._.mentions`, `coreference` fills `doc._.parties`, `qualifiers` ends with `doc._.claims`.
+`attribution` fills `doc._.attributions`, `doc._.antecedents` and `doc.ents`, `chains` turns the
+attributions into `doc._.chained`, `speakers` fills `doc._.mentions`, `coreference` fills
+`doc._.parties`, `qualifiers` ends with `doc._.claims`.
 """
 
 from dataclasses import dataclass, replace
@@ -10,12 +11,16 @@ from spacy.tokens import Doc
 
 from claims.extraction.schema import Kind, Span
 
+_SAME_WORDS = 0.85
+
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """One act of attributing, as found on the surface.
 
     `continues` marks a statement that goes on from the attribution before it, with its speaker.
+    `via` are the parties through whom the article has it; `claim`, `hedged` and `denial` are
+    probabilities.
     """
 
     content: tuple[Span, ...]
@@ -23,6 +28,10 @@ class Attribution:
     speaker: Span | None
     continues: bool = False
     confidence: float = 0.5
+    via: tuple[Span, ...] = ()
+    claim: float = 1.0
+    hedged: float = 0.0
+    denial: float = 0.0
 
     @property
     def start(self) -> int:
@@ -32,8 +41,28 @@ class Attribution:
     def end(self) -> int:
         return self.content[-1].end
 
+    def shared_with(self, other: "Attribution") -> float:
+        """Dice overlap of the two contents, in characters."""
+        shared = sum(
+            max(0, min(a.end, b.end) - max(a.start, b.start))
+            for a in self.content
+            for b in other.content
+        )
+        return 2 * shared / sum(p.end - p.start for p in (*self.content, *other.content))
+
+    def same_words(self, other: "Attribution") -> bool:
+        return self.shared_with(other) >= _SAME_WORDS
+
     def with_content(self, *content: Span) -> "Attribution":
         return replace(self, content=content)
+
+
+@dataclass(frozen=True, slots=True)
+class Antecedent:
+    """A named entity that a phrase may stand for, and how probably it does."""
+
+    span: Span
+    probability: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +124,7 @@ def declare() -> None:
     for name in ("attributions", "chained", "claims"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())
-    for name in ("mentions", "parties"):
+    for name in ("mentions", "parties", "antecedents"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

@@ -43,19 +43,36 @@ _ABBREVIATED = {
 class Name:
     """`span` takes in titles and roles in front, `text` does not.
 
-    `article` where "the" stands in front: a person's name takes none.
+    `thing` where it is nobody's name: an entity of another kind, or with "the" in front.
     """
 
     span: Span
     text: str
-    article: bool = False
+    thing: bool = False
+    label: str = ""
 
 
 def names_in(doc: Doc) -> Iterator[Name]:
-    """Runs of capitalised words, without titles and roles in front; headlines are left out."""
+    """The entities of the text; where nobody marked any, runs of capitalised words.
+
+    Titles and roles in front are no part of a name; headlines are left out of the second."""
+    if doc.ents:
+        yield from map(_of_entity, doc.ents)
+        return
     for sentence in doc.sents:
         if not _in_title_case(sentence):
             yield from _names_between(doc, sentence.start, sentence.end)
+
+
+def _of_entity(entity: SpacySpan) -> Name:
+    doc, first, start = entity.doc, entity.start, entity.start
+    while start < entity.end - 1 and doc[start].lower_ in lex.TITLES | {"the"}:
+        start += 1
+    while first and doc[first - 1].lower_ in lex.TITLES:
+        first -= 1
+    text = " ".join(doc[start : entity.end].text.split()).removesuffix("'s").removesuffix("’s")
+    span, label = Span(doc[first].idx, entity.end_char), entity.label_
+    return Name(span, text, label != "PERSON", label)
 
 
 def _in_title_case(sentence: SpacySpan) -> bool:
@@ -103,13 +120,18 @@ class Names:
 
     def __init__(self, names: Iterable[Name]) -> None:
         self.spans: list[Span] = []
+        self.labelled = False
         self._counts: Counter[str] = Counter()
         self._longer: dict[str, list[str]] = {}
         self._organisations: set[str] = set()
+        self._people: set[str] = set()
         for name in names:
+            self.labelled = self.labelled or bool(name.label)
             self.spans.append(name.span)
             self._learn(name.text)
-            if name.article:
+            if name.label == "PERSON":
+                self._people.add(name.text)
+            if name.thing:
                 self._organisations.add(name.text)
 
     def _learn(self, name: str) -> None:
@@ -142,6 +164,10 @@ class Names:
         fitting = [n for n in full if gender is None or gender_of("", n) in (gender, None)]
         last = [n for n in fitting if n.split()[-1] == short]
         return max(last or fitting, key=lambda n: self._counts[n], default=None)
+
+    def is_person(self, name: str) -> bool:
+        """Whether the tagger took it for one."""
+        return name in self._people
 
     def is_organisation(self, name: str) -> bool:
         return name in self._organisations

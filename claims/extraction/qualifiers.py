@@ -26,6 +26,7 @@ _UNSURE_CUES = lex.words(
 _DENYING = frozenset(form for lemma in lex.DENYING for form in (lemma, *lex.forms(lemma)))
 # A modal counts in the main clause only, which is read as the first words of the content.
 _MAIN_CLAUSE = 14
+_ALL = 0.85  # of the words inside: a boundary may miss a word or two
 
 
 @Language.component("qualifiers")
@@ -46,6 +47,7 @@ def claim(doc: Doc, chained: Chained, marked: list[Span]) -> ExtractedClaim:
         denial=is_denial(text_of(doc), made),
         quote=quote_kind(text_of(doc), made.content, marked),
         confidence=made.confidence,
+        claimhood=made.claim,
     )
 
 
@@ -89,4 +91,4 @@ def quote_kind(text: str, content: tuple[Span, ...], marked: list[Span]) -> Quot
     inside = sum(any(q.start <= w < q.end for q in near) for w in words)
     if not inside:
         return QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if inside == len(words) else QuoteKind.MIXED
+    return QuoteKind.DIRECT if inside >= _ALL * len(words) else QuoteKind.MIXED

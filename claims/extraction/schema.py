@@ -6,7 +6,7 @@ Every offset is a half-open range of Unicode code points in the text given to `e
 from dataclasses import dataclass
 from enum import StrEnum
 
-EXTRACTOR = "rules-1"  # name and version of what finds the claims
+EXTRACTOR = "tagger-1"  # name and version of what finds the claims
 UNKNOWN = "unknown"
 
 
@@ -73,7 +73,8 @@ class ExtractedClaim:
     """A proposition that the article attributes to somebody.
 
     `content` holds sorted, disjoint pieces; `chain` runs from the article outward, so its last hop
-    is the origin; `confidence` lies between 0 and 1.
+    is the origin; `confidence` lies between 0 and 1. So does `claimhood`: how probably this is a
+    claim in the guide's sense, and no mere attitude, intention or act.
     """
 
     content: tuple[Span, ...]
@@ -83,14 +84,15 @@ class ExtractedClaim:
     denial: bool
     quote: QuoteKind
     confidence: float
+    claimhood: float = 1.0
 
     def __post_init__(self) -> None:
         if not self.content or not self.chain:
             raise ValueError("a claim has content and at least one hop")
         if any(a.end > b.start for a, b in zip(self.content, self.content[1:], strict=False)):
             raise ValueError("content pieces must be sorted and disjoint")
-        if not 0 <= self.confidence <= 1:
-            raise ValueError(f"confidence out of range: {self.confidence}")
+        if not (0 <= self.confidence <= 1 and 0 <= self.claimhood <= 1):
+            raise ValueError(f"confidence out of range: {self.confidence}, {self.claimhood}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,9 @@ _PLURAL = lex.words("they them their we us our these those")
 _THINGS = lex.words("it its which this that")
 _ARTICLES = frozenset(["the", "a", "an"])
 _NOT_PLURAL = ("ss", "us", "is", "news", "congress", "times")
+_POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
+# What may stand behind a name that is still the phrase's own.
+_RESTS = lex.words("of from who in at a an the on with for himself herself")
 _ATTACHED = lex.words("of for at in from with on to")
 
 
@@ -29,6 +32,9 @@ def describe(doc: Doc, span: Span) -> Mention:
     """Take one phrase apart; every part is the empty string where the phrase lacks it."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     tokens = list(found) if found is not None else []
+    person = _person(tokens)
+    if person:
+        return _described_person(span, tokens, *person)
     core, aside = _split_apposition(tokens)
     definite = len(core) < 7 and bool(core) and core[0].lower_ in ("the", "this", "that")
     core = core[1:] if core and core[0].lower_ in _ARTICLES else core
@@ -55,6 +61,41 @@ def describe(doc: Doc, span: Span) -> Mention:
         plural,
         definite and not (attached or aside or name),
     )
+
+
+def _person(tokens: Sequence[Token]) -> tuple[int, int] | None:
+    """The one person whom the phrase names, not "Doe's lawyer", "Doe voters", "aide to Doe"."""
+    found = []
+    for start, token in enumerate(tokens):
+        if token.ent_type_ == "PERSON" and (token.ent_iob_ == "B" or not start):
+            end = start + 1
+            while end < len(tokens) and tokens[end].ent_iob_ == "I":
+                end += 1
+            if _is_meant(tokens, start, end):
+                found.append((start, end))
+    return found[0] if len(found) == 1 else None
+
+
+def _is_meant(tokens: Sequence[Token], start: int, end: int) -> bool:
+    if any(t.lower_ in ("and", "&") for t in tokens[:start]):
+        return False
+    if start and tokens[start - 1].lower_ in _ATTACHED:
+        return False
+    behind = tokens[end] if end < len(tokens) else None
+    if behind is None or behind.lower_ in _RESTS:
+        return True
+    return not (behind.text in _POSSESSIVE or behind.is_alpha)
+
+
+def _described_person(span: Span, tokens: Sequence[Token], start: int, end: int) -> Mention:
+    while start < end - 1 and tokens[start].lower_ in lex.TITLES:
+        start += 1
+    before = [t for t in tokens[:start] if t.lower_ not in _ARTICLES and t.text != ","]
+    behind = [t for t in tokens[end:] if t.text not in ",()"]
+    beside = before or (behind if any(t.lower_ in lex.ROLES for t in behind) else [])
+    organisation = _text([t for t in before or behind if t.ent_type_ == "ORG"])
+    name = _text(tokens[start:end])
+    return Mention(span, _text(tokens), name, _text(beside), organisation, Kind.PERSON)
 
 
 def may_speak(mention: Mention) -> bool:

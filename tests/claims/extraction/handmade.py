@@ -19,6 +19,17 @@ def span(text: str, part: str, after: int = 0) -> Span:
     return Span(start, start + len(part))
 
 
+def with_people(text: str, people: list[str]) -> Doc:
+    """`sentences_of` with these names marked as people."""
+    doc = sentences_of(text)
+    for person in people:
+        place = span(text, person)
+        marked = doc.char_span(place.start, place.end, label="PERSON")
+        assert marked is not None
+        doc.ents = [*doc.ents, marked]
+    return doc
+
+
 def attribution(
     text: str, content: str, cue: str | None = None, speaker: str | None = None
 ) -> Attribution:

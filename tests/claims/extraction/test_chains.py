@@ -1,6 +1,6 @@
 from claims.extraction.chains import chains
 from claims.extraction.layers import Attribution
-from tests.claims.extraction.handmade import attribution, sentences_of
+from tests.claims.extraction.handmade import attribution, sentences_of, span
 
 
 def paths(text: str, *found: Attribution) -> list[tuple[str, list[str | None]]]:
@@ -30,21 +30,51 @@ def test_a_statement_with_more_of_its_own_stays() -> None:
     assert paths(text, outer, inner) == [(whole, ["Ruiz"]), ("the dam leaks", ["Ruiz", "Kell"])]
 
 
-def test_citing_adds_the_party_relied_on() -> None:
-    text = "The Harbour Times reported that the dam leaks, citing two engineers."
-    made = attribution(text, "the dam leaks", "reported", "The Harbour Times")
-    assert paths(text, made) == [("the dam leaks", ["The Harbour Times", "two engineers"])]
-
-
-def test_citing_in_front_of_the_speaker_counts_and_of_another_does_not() -> None:
-    text = "Citing privacy rules, the port stayed closed, and Ruiz said the dam leaks."
-    assert paths(text, attribution(text, "the dam leaks", "said", "Ruiz")) == [
-        ("the dam leaks", ["Ruiz"])
-    ]
+def test_relays_that_the_tagger_found_go_in_front() -> None:
     text = "Citing two engineers, the Harbour Times said the dam leaks."
-    assert paths(text, attribution(text, "the dam leaks", "said", "the Harbour Times")) == [
-        ("the dam leaks", ["the Harbour Times", "two engineers"])
-    ]
+    relay, origin = span(text, "the Harbour Times"), span(text, "two engineers")
+    made = Attribution((span(text, "the dam leaks"),), span(text, "Citing"), origin, via=(relay,))
+    assert paths(text, made) == [("the dam leaks", ["the Harbour Times", "two engineers"])]
+
+
+def test_whoever_is_cited_stands_last_and_makes_no_statement() -> None:
+    text = "The Harbour Times reported that the dam leaks, citing two engineers."
+    said = attribution(text, "the dam leaks, citing two engineers", "reported", "The Harbour Times")
+    citing = attribution(text, "two engineers", "citing", "The Harbour Times")
+    assert paths(text, said, citing) == [("the dam leaks", ["The Harbour Times", "two engineers"])]
+
+
+def test_citing_is_understood_without_a_cue_of_its_own() -> None:
+    text = "The Harbour Times reported that the dam leaks, citing two engineers, on Monday."
+    said = attribution(text, "the dam leaks", "reported", "The Harbour Times")
+    assert paths(text, said) == [("the dam leaks", ["The Harbour Times", "two engineers"])]
+
+
+def test_whoever_is_cited_in_another_sentence_stays_apart() -> None:
+    text = "Ruiz said the dam leaks. It was shut, citing two engineers."
+    said = attribution(text, "the dam leaks", "said", "Ruiz")
+    citing = attribution(text, "two engineers", "citing")
+    assert paths(text, said, citing)[0] == ("the dam leaks", ["Ruiz"])
+
+
+def test_joined_verbs_share_their_speaker() -> None:
+    text = "Ruiz said the dam leaks and warned of a flood, adding that it may burst."
+    assert paths(
+        text,
+        attribution(text, "the dam leaks", "said", "Ruiz"),
+        attribution(text, "a flood", "warned of"),
+        attribution(text, "it may burst", "adding"),
+    ) == [("the dam leaks", ["Ruiz"]), ("a flood", ["Ruiz"]), ("it may burst", ["Ruiz"])]
+
+
+def test_a_new_sentence_takes_no_speaker_from_the_one_before() -> None:
+    text = "Ruiz said the dam leaks. It was claimed that the road is shut."
+    found = paths(
+        text,
+        attribution(text, "the dam leaks", "said", "Ruiz"),
+        attribution(text, "the road is shut", "claimed"),
+    )
+    assert found[1] == ("the road is shut", [None])
 
 
 def test_of_two_cues_on_the_same_words_the_outlet_stands_outside() -> None:

@@ -1,9 +1,9 @@
 import pytest
 
 from claims.extraction.coreference import coreference
-from claims.extraction.layers import Party
+from claims.extraction.layers import Antecedent, Party
 from claims.extraction.speakers import describe
-from tests.claims.extraction.handmade import sentences_of, span
+from tests.claims.extraction.handmade import sentences_of, span, with_people
 
 
 def party(text: str, mention: str, *others: str) -> Party:
@@ -55,3 +55,34 @@ def test_a_pronoun_without_anybody_before_it_stays_unknown() -> None:
 def test_pronouns_keep_to_the_gender_that_titles_tell() -> None:
     text = "Mrs. Lund spoke first. Mr. Kell spoke next. She said it leaks."
     assert party(text, "She").canonical == "Lund"
+
+
+def read_with(text: str, mention: str, *likely: tuple[str, float]) -> Party:
+    """Whom a phrase names when the tagger takes these people for likely."""
+    doc = with_people(text, [name for name, _ in likely])
+    people = [span(text, name) for name, _ in likely]
+    wanted = span(text, mention)
+    doc._.mentions = {wanted: describe(doc, wanted)}
+    doc._.antecedents = {
+        wanted: tuple(Antecedent(p, sure) for p, (_, sure) in zip(people, likely, strict=True))
+    }
+    found: Party = coreference(doc)._.parties[wanted]
+    return found
+
+
+def test_a_likely_antecedent_goes_before_what_was_read_last() -> None:
+    text = "Ana Ruiz saw Eva Lund. She said it leaks."
+    assert read_with(text, "She", ("Ana Ruiz", 0.05), ("Eva Lund", 0.9)).canonical == "Eva Lund"
+    assert read_with(text, "She", ("Ana Ruiz", 0.1), ("Eva Lund", 0.1)).canonical == "Ana Ruiz"
+
+
+def test_a_description_needs_more_than_a_pronoun() -> None:
+    text = "Ana Ruiz spoke. The former engineer said it leaks."
+    assert read_with(text, "The former engineer", ("Ana Ruiz", 0.9)).canonical == "Ana Ruiz"
+    unsure = read_with(text, "The former engineer", ("Ana Ruiz", 0.4))
+    assert unsure.canonical == "former engineer"
+
+
+def test_no_antecedent_of_the_other_gender() -> None:
+    text = "Mary Lund met Tom Kell. He said it leaks."
+    assert read_with(text, "He", ("Mary Lund", 0.9), ("Tom Kell", 0.05)).canonical == "Tom Kell"

@@ -1,4 +1,6 @@
 from claims.extraction import extract
+from claims.extraction.credits import relayed
+from tests.claims.extraction.handmade import attribution, sentences_of
 
 
 def chains_of(text: str) -> list[tuple[str, list[str]]]:
@@ -26,6 +28,8 @@ def test_the_next_sentence_may_say_who_reported_it() -> None:
     assert chains_of(text) == [("the dam leaks", ["Harbour Times", "Engineers"])]
 
 
-def test_a_sentence_that_points_back_to_nothing_claimed_stays_a_claim() -> None:
+def test_a_sentence_that_points_back_to_nothing_claimed_stays_as_it_is() -> None:
     text = "It rained. This was reported by the Harbour Times."
-    assert chains_of(text) == [("This", ["Harbour Times"])]
+    doc = sentences_of(text)
+    found = [attribution(text, "This", "was reported", "the Harbour Times")]
+    assert relayed(doc, found)[0] == found

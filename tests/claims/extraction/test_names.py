@@ -1,5 +1,5 @@
 from claims.extraction.names import Names, names_in
-from tests.claims.extraction.handmade import sentences_of
+from tests.claims.extraction.handmade import sentences_of, with_people
 
 
 def names(text: str) -> list[str]:
@@ -28,3 +28,10 @@ def test_of_two_bearers_the_one_of_the_right_gender() -> None:
     known = Names(names_in(sentences_of(text)))
     assert known.fullest("Kell", "m") == "John Kell"
     assert known.fullest("Kell") == "Mary Kell"
+
+
+def test_entities_go_before_capitals() -> None:
+    doc = with_people("Mr. Tom Kell’s Dam Report angered Ana.", ["Tom Kell’s"])
+    (name,) = names_in(doc)
+    assert (name.text, name.thing, name.span.start) == ("Tom Kell", False, 0)
+    assert Names([name]).is_person("Tom Kell")

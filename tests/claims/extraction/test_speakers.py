@@ -2,7 +2,7 @@ import pytest
 
 from claims.extraction.schema import Kind
 from claims.extraction.speakers import describe
-from tests.claims.extraction.handmade import sentences_of, span
+from tests.claims.extraction.handmade import sentences_of, span, with_people
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,19 @@ def test_only_a_proper_name_is_named() -> None:
     doc = sentences_of(text)
     assert not describe(doc, span(text, "Port officials")).named
     assert describe(doc, span(text, "Ana Ruiz")).named
+
+
+@pytest.mark.parametrize(
+    ("phrase", "people", "name"),
+    [
+        ("Ruiz ally, Port Secretary Tom Kell,", ["Ruiz", "Tom Kell"], "Tom Kell"),
+        ("his manager, Tom Kell,", ["Tom Kell"], "Tom Kell"),
+        ("Kell’s lawyer", ["Kell"], ""),
+        ("an aide to Tom Kell", ["Tom Kell"], ""),
+    ],
+)
+def test_of_the_people_in_a_phrase_the_one_who_is_meant(
+    phrase: str, people: list[str], name: str
+) -> None:
+    doc = with_people(f"{phrase} said so.", people)
+    assert describe(doc, span(phrase, phrase)).name == name

@@ -1,0 +1,1 @@
+"""The recipe that makes `weights/`: read, train, measure, export. Needs the `train` extra."""

@@ -45,9 +45,9 @@ def mend(item: Item, *, outlet: str, published: dt.date | None, by: User | None)
     """Write outlet and date into one record, where given, and foresee it again; False once its
     batch is decided."""
     with transaction.atomic():
-        waiting = Item.objects.filter(status=Status.PARSED, batch__status=Batch.Status.PREVIEW)
-        held = waiting.select_for_update(of=("self",)).filter(pk=item.pk).first()
-        if held is None:
+        batch = Batch.objects.select_for_update(no_key=True).get(pk=item.batch_id)
+        held = batch.items.filter(pk=item.pk, status=Status.PARSED).first()
+        if held is None or batch.status != Batch.Status.PREVIEW:
             return False
         mended = {"outlet": outlet} if outlet else {}
         if published:

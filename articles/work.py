@@ -20,7 +20,8 @@ class Status(models.TextChoices):
     ROLLED_BACK = "rolled_back"  # what it put into the store has been taken out again
 
 
-IN_FLIGHT = (Status.PARSED, Status.QUEUED, Status.RUNNING, Status.STORED)
+MOVING = (Status.QUEUED, Status.RUNNING, Status.STORED)
+IN_FLIGHT = (Status.PARSED, *MOVING)
 ENDED = (
     Status.DONE,
     Status.DUPLICATE,

@@ -111,7 +111,7 @@ def fill(missing: int) -> None:
     from articles.models import Signature  # noqa: PLC0415
     from articles.shingles import MINIMA, bands  # noqa: PLC0415
 
-    dice = random.Random(0)
+    dice = random.Random(missing)
     made = (dice.randbytes(4 * MINIMA) for _ in range(missing))
     while chunk := list(islice(made, 2000)):
         Signature.objects.bulk_create(

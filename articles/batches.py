@@ -54,7 +54,9 @@ def open_batch(
     try:
         with transaction.atomic():
             given = {"outlet": outlet_named(outlet), "published": published, "status": status}
-            batch = Batch.objects.create(key=key, label=label or _label(files), created_by=by, **given)
+            batch = Batch.objects.create(
+                key=key, label=label or _label(files), created_by=by, **given
+            )
             _take_in(files, batch, by)
             return batch, True
     except IntegrityError:  # somebody sent the same files at the same moment

@@ -20,6 +20,7 @@ class Outlook:
     """The kinds of the items previewed so far; what could not even be read is bad, too."""
 
     new: int
+    to_fetch: int
     near: int
     changed: int
     duplicate: int
@@ -31,6 +32,11 @@ class Outlook:
     @property
     def articles(self) -> int:
         return self.new + self.near + self.changed + self.duplicate
+
+    @property
+    def possible(self) -> int:
+        """What could go in, as far as anybody knows."""
+        return self.articles + self.to_fetch
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ def texts(batch: Batch) -> Texts:
 
     Every copy leads, over its twins, to the first of its group: in the batch or in the store.
     """
-    previews = Preview.objects.filter(item__batch=batch).exclude(kind=Kind.BAD)
+    previews = Preview.objects.filter(item__batch=batch).exclude(sha256="")
     leads: dict[int, int] = {}
     groups: dict[str, list[str]] = defaultdict(list)
     columns = ("item", "kind", "twin", "version", "wire", "outlet")

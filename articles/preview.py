@@ -14,7 +14,7 @@ from articles import copies, ledger
 from articles.ingest import address, normalised
 from articles.models import Batch, Item, Outlet, Portion, Preview, Version
 from articles.normalisation import Normalised
-from articles.reading import Rejected
+from articles.reading import Record, Rejected
 from articles.reading.records import storable
 from articles.work import Status
 from claimtrack.accounts.models import User
@@ -46,7 +46,7 @@ def mend(item: Item, *, outlet: str, published: dt.date | None, by: User | None)
     batch is decided."""
     with transaction.atomic():
         batch = Batch.objects.select_for_update(no_key=True).get(pk=item.batch_id)
-        held = batch.items.filter(pk=item.pk, status=Status.PARSED).first()
+        held = batch.items.filter(pk=item.pk, status=Status.PARSED).exclude(record={}).first()
         if held is None or batch.status != Batch.Status.PREVIEW:
             return False
         mended = {"outlet": outlet} if outlet else {}
@@ -67,15 +67,20 @@ class Read(NamedTuple):
 
 
 def _normalised(items: Sequence[Item]) -> list[Read]:
-    """The text of each item, or why there is none; signed, so that copies can be found."""
+    """The text of each item, or why there is none; signed, so that copies can be found.
+
+    What has to be fetched first has neither.
+    """
     read = [_read(item) for item in items]
     copies.sign({each.text.sha256: each.text.text for each in read if each.text})
     return read
 
 
 def _read(item: Item) -> Read:
+    if _to_fetch(item):
+        return Read(item, None)
     try:
-        return Read(item, normalised(item))
+        return Read(item, normalised(item, Record.from_json(item.record)))
     except Rejected as rejected:
         return Read(item, None, rejected.reason)
     except SoftTimeLimitExceeded:  # first, since it is an Exception too
@@ -83,6 +88,10 @@ def _read(item: Item) -> Read:
     except Exception as error:  # one such row must not hide the others of its portion
         log.exception("item %s cannot be previewed", item.pk)
         return Read(item, None, storable(f"{type(error).__name__}: {error}")[:500])
+
+
+def _to_fetch(item: Item) -> bool:
+    return bool(item.address) and not item.record
 
 
 def _foresee(batch_id: int, read: Sequence[Read]) -> None:
@@ -112,6 +121,9 @@ def _followers(items: list[int]) -> set[int]:
 
 def _preview(read: Read, known: "_Known") -> Preview:
     text = read.text
+    if _to_fetch(read.item):
+        given = {"title": read.item.address[:500], "url": address(read.item.address)}
+        return Preview(item=read.item, kind=Kind.TO_FETCH, **given)
     if text is None:
         return Preview(item=read.item, kind=Kind.BAD, reason=read.reason)
     found = known.kind_of(text)
@@ -171,7 +183,7 @@ class _Known:
         for version in stored.filter(sha256__in=alike).order_by("pk"):
             outlet = _folded(version.outlet)
             known._note(outlet, version.sha256, "", _Place(version))
-        met = previews.filter(Q(sha256__in=alike) | Q(url__in=urls)).exclude(kind=Kind.BAD)
+        met = previews.filter(Q(sha256__in=alike) | Q(url__in=urls)).exclude(sha256="")
         for one in met.order_by("pk").select_related("item"):
             known._note(one.outlet.casefold(), one.sha256, one.url, _Place(None, one.item))
         return known

@@ -268,3 +268,16 @@ def test_the_time_left_follows_the_pace_so_far(
 ) -> None:
     since = dt.datetime.now(dt.UTC) - dt.timedelta(seconds=seconds)
     assert time_left(since, done, total) == left
+
+
+def test_a_page_that_is_yet_to_be_fetched_is_said_to_be(admin: User) -> None:
+    address = b"https://bay.example/ferry\nhttps://bay.example/museum\n"
+    batch, _ = open_batch([keep("addresses.txt", [address])], by=None, preview=True)
+    drain()
+    first, second = seen(batch)
+    assert (first.kind, first.title) == (Kind.TO_FETCH, "https://bay.example/ferry")
+    assert second.kind == Kind.TO_FETCH
+    assert texts(batch).texts == 0
+    found = outlook(batch, ledger.account(batch))
+    assert (found.to_fetch, found.articles, found.possible) == (2, 0, 2)
+    assert not mend(first.item, outlet="Bay News", published=None, by=admin)

@@ -61,7 +61,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{error.filename}: {error.strerror}.") from None
         self.stdout.write(_rehearsal_json(found) if as_json else _rehearsal_text(found))
-        _exit(found.outlook.articles, found.received)
+        _exit(found.outlook.possible, found.received)
 
     def _wait(self, batch: Batch, *, quiet: bool) -> None:
         if not worker.listening():
@@ -109,7 +109,8 @@ def _rehearsal_text(found: Rehearsal) -> str:
     seen = found.outlook
     lines = [
         "Dry run: nothing was kept.",
-        f"received {found.received} = new {seen.new} + near copy {seen.near}"
+        f"received {found.received} = new {seen.new} + page to fetch {seen.to_fetch}"
+        f" + near copy {seen.near}"
         f" + changed version {seen.changed} + duplicate {seen.duplicate} + bad {seen.bad}",
         f"articles {seen.articles} = texts {found.texts.texts}, copies counted once",
     ]

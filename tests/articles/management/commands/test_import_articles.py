@@ -177,7 +177,8 @@ def test_a_dry_run_says_what_would_become_of_each_row_and_keeps_nothing(
     printed = capsys.readouterr().out.splitlines()
     assert printed[:4] == [
         "Dry run: nothing was kept.",
-        "received 4 = new 1 + near copy 1 + changed version 0 + duplicate 0 + bad 2",
+        "received 4 = new 1 + page to fetch 0 + near copy 1"
+        " + changed version 0 + duplicate 0 + bad 2",
         "articles 2 = texts 1, copies counted once",
         f"  none.csv: bad, {NOTHING_FOUND}",
     ]

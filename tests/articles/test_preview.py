@@ -146,10 +146,10 @@ def test_a_portion_that_takes_too_long_is_tried_again_as_a_whole(
 ) -> None:
     batch, _ = open_batch([keep("a.jsonl", [jsonl(row(FERRY))])], by=None, preview=True)
 
-    def slow(_: Item) -> None:
+    def slow(_: str) -> None:
         raise SoftTimeLimitExceeded
 
-    monkeypatch.setattr("articles.preview.normalised", slow)
+    monkeypatch.setattr("py3langid.classify", slow)
     drain()
     portion = Portion.objects.get()
     assert (portion.status, portion.attempts) == (Status.QUEUED, 1)

@@ -4,10 +4,10 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint bench
+.PHONY: help install run test lint bench bench-import
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## a virtual environment with exactly what requirements.lock says
 
@@ -45,3 +45,6 @@ lint: install ## style, types and who may import whom
 
 bench: install ## how fast articles are read and claims found
 	$(BIN)/python -m tests.bench
+
+bench-import: install ## how fast a large file is previewed and committed (ARGS="--articles 1000")
+	$(BIN)/python -m tests.bench_import $(ARGS)

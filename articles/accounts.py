@@ -10,13 +10,16 @@ from articles.models import Item, Upload
 from articles.work import ENDED, IN_FLIGHT, Status
 
 FIGURES = {**dict.fromkeys(IN_FLIGHT, "in_flight"), **{end: end.value for end in ENDED}}
+NAMES = ("received", *dict.fromkeys(FIGURES.values()), Status.PARSED.value)
 
 
 def accounts(batches: Collection[int]) -> dict[int, Account]:
     """The account of each batch, by its id; a file counts as one until it has been read."""
-    counted = {pk: Counter(dict.fromkeys(FIGURES.values(), 0)) for pk in batches}
+    counted = {pk: Counter(dict.fromkeys(NAMES, 0)) for pk in batches}
     for rows in (Item.objects.all(), Upload.objects.exclude(status=Status.DONE)):
         found = rows.filter(batch__in=batches).order_by().values_list("batch", "status")
         for pk, status, number in found.annotate(number=Count("pk")):
             counted[pk][FIGURES[status]] += number
-    return {pk: Account(received=figures.total(), **figures) for pk, figures in counted.items()}
+            counted[pk]["received"] += number
+            counted[pk]["parsed"] += number if status == Status.PARSED else 0
+    return {pk: Account(**figures) for pk, figures in counted.items()}

@@ -24,13 +24,9 @@ class FilesField(forms.FileField):
         return [super(FilesField, self).clean(file, initial) for file in files or [None]]
 
 
-class UploadForm(forms.Form):
-    file = FilesField(
-        label="Choose files",
-        allow_empty_file=True,  # reading says what is wrong with it, beside the other files
-        max_length=255,
-        error_messages={"required": "Choose at least one file."},
-    )
+class DefaultsForm(forms.Form):
+    """What the files do not say."""
+
     outlet = forms.CharField(
         required=False,
         max_length=200,
@@ -48,6 +44,15 @@ class UploadForm(forms.Form):
         if published and published > dt.datetime.now(dt.UTC).date():
             raise forms.ValidationError("This day is still to come.")
         return published
+
+
+class UploadForm(DefaultsForm):
+    file = FilesField(
+        label="Choose files",
+        allow_empty_file=True,  # reading says what is wrong with it, beside the other files
+        max_length=255,
+        error_messages={"required": "Choose at least one file."},
+    )
 
 
 class ArticleFilter(forms.Form):

@@ -8,10 +8,10 @@ from itertools import islice
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
-from articles import ledger
-from articles.batches import outlet_named
+from articles import copies, ledger
+from articles.batches import go_on, outlet_named
 from articles.fetching import FetchFailed, fetch_record
-from articles.models import Article, Item, Outlet, Upload, Version
+from articles.models import Article, Batch, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
 from articles.reading import Address, Outcome, Record, Rejected, Rejection, read
 from articles.signals import version_stored
@@ -32,18 +32,19 @@ def read_file(lease: ledger.Lease[Upload]) -> None:
     memory; the lock on the row keeps the sweeper away meanwhile.
     """
     with ledger.finishing(lease) as upload, open_stored(upload.sha256) as stream:
-        if _store_items(upload, read(upload.name, stream)):
+        if store_items(upload, read(upload.name, stream)):
+            go_on(upload)
             ledger.settle(upload, Status.DONE)
         else:
             ledger.settle(upload, Status.REJECTED, NOTHING_FOUND)
 
 
-def _store_items(upload: Upload, outcomes: Iterator[Outcome]) -> int:
+def store_items(upload: Upload, outcomes: Iterator[Outcome]) -> int:
+    """One parsed or rejected item an outcome; how many."""
     numbered = enumerate(outcomes, start=1)
     found = 0
     while chunk := list(islice(numbered, CHUNK)):
         items = Item.objects.bulk_create(_item(upload, n, outcome) for n, outcome in chunk)
-        ledger.send(Item, [item.pk for item in items if item.status == Status.QUEUED])
         found += len(items)
     return found
 
@@ -54,6 +55,7 @@ def _item(upload: Upload, position: int, outcome: Outcome) -> Item:
         batch_id=upload.batch_id,
         position=position,
         locator=outcome.locator[:500],
+        status=Status.PARSED,
     )
     if isinstance(outcome, Rejection):
         item.status, item.reason = Status.REJECTED, outcome.reason
@@ -70,16 +72,20 @@ def ingest(lease: ledger.Lease[Item]) -> None:
     """Turn one item into a stored version, a duplicate, or a refusal with its reason."""
     item = Item.objects.select_related("batch__outlet").get(pk=lease.pk)
     try:
+        if item.batch.status == Batch.Status.DISCARDED:  # it failed once, and came back too late
+            raise Rejected("Discarded with its batch.")
         record = _record_of(item)
-        text = _normalised(item, record)
+        text = normalised(item, record)
     except (Rejected, FetchFailed) as failure:
         _refuse(lease, failure)
         return
+    copies.sign({text.sha256: text.text})
     with ledger.finishing(lease) as held:
         held.record = record.as_json()
         held.version, new = store(text)
         ledger.settle(held, Status.STORED if new else Status.DUPLICATE)
         if new:
+            copies.join(held.version)
             version_stored.send(sender=Version, version=held.version)
 
 
@@ -99,8 +105,11 @@ def _refuse(lease: ledger.Lease[Item], failure: Rejected | FetchFailed) -> None:
         ledger.settle(held, Status.REJECTED, failure.reason)
 
 
-def _normalised(item: Item, record: Record) -> Normalised:
-    """The article in the record. What neither record nor page says is taken from the batch."""
+def normalised(item: Item, record: Record) -> Normalised:
+    """The article in the record. What neither record nor page says is taken from the batch.
+
+    Raises `Rejected`.
+    """
     batch = item.batch
     outlet = batch.outlet.name if batch.outlet else ""
     text = normalise(record, outlet=outlet)
@@ -135,7 +144,7 @@ def _version_of(text: Normalised, outlet: Outlet | None) -> Version | None:
 
 def _article_at(url: str) -> Article | None:
     """The article at this address, locked: its versions are numbered one after the other."""
-    if not (url := _address(url)):
+    if not (url := address(url)):
         return None
     return Article.objects.select_for_update(of=("self",)).filter(url=url).first()
 
@@ -145,13 +154,13 @@ def _create_article(text: Normalised, outlet: Outlet | None) -> Article:
         outlet=outlet,
         title=text.title[:500],
         byline=text.byline[:300],
-        url=_address(text.url),
+        url=address(text.url),
         language=text.language[:16],
         published_at=text.published,
     )
 
 
-def _address(url: str) -> str:
+def address(url: str) -> str:
     """`url`, or none if it is too long for an index: half an address leads nowhere."""
     return url if len(url.encode()) <= LONGEST_ADDRESS else ""
 
@@ -165,4 +174,5 @@ def _create_version(article: Article, text: Normalised) -> Version:
         text=text.text,
         sha256=text.sha256,
         segments=text.segments,
+        wire=text.wire[:200],
     )

@@ -114,6 +114,16 @@ def retry(lease: Lease[W], reason: str, *, back_off: timedelta = BACK_OFF) -> No
         log.warning("lost the lease while failing: %s", reason)
 
 
+def revive(model: type[Work], pks: list[int]) -> int:
+    """Queue again what was given up, with all its attempts before it; how many."""
+    rows = model._default_manager.filter(pk__in=pks, status=Status.QUARANTINED)
+    again = rows.update(
+        status=Status.QUEUED, reason="", attempts=0, next_attempt_at=Now(), ended_at=None
+    )
+    send(model, pks)
+    return again
+
+
 def complete(version: Version) -> None:
     """The claims of a text are in: its items are done."""
     version.items.filter(status=Status.STORED).update(status=Status.DONE, ended_at=Now())
@@ -149,23 +159,42 @@ def _publish(model: type[Work], pks: list[int]) -> None:
 @dataclass(frozen=True)
 class Account:
     """The ledger of one batch: received = done + duplicate + rejected +
-    quarantined + in flight. A file counts as one until it has been read."""
+    quarantined + rolled back + in flight. A file counts as one until it has
+    been read; what is parsed is in flight and waits for a person."""
 
     received: int
     done: int
     duplicate: int
     rejected: int
     quarantined: int
+    rolled_back: int
     in_flight: int
+    parsed: int
 
     @property
     def balanced(self) -> bool:
-        ended = self.done + self.duplicate + self.rejected + self.quarantined
-        return self.received == ended + self.in_flight
+        return self.received == self.ended + self.in_flight
+
+    def __str__(self) -> str:
+        return (
+            f"received {self.received} = done {self.done} + duplicate {self.duplicate}"
+            f" + rejected {self.rejected} + quarantined {self.quarantined}"
+            f" + rolled back {self.rolled_back} + in flight {self.in_flight}"
+        )
+
+    @property
+    def ended(self) -> int:
+        refused = self.rejected + self.quarantined
+        return self.done + self.duplicate + refused + self.rolled_back
 
     @property
     def finished(self) -> bool:
         return self.in_flight == 0
+
+    @property
+    def moving(self) -> int:
+        """How many a worker has before it, or in its hands."""
+        return self.in_flight - self.parsed
 
 
 def account(batch: Batch) -> Account:
@@ -176,8 +205,8 @@ def account(batch: Batch) -> Account:
 
 def _counts(rows: QuerySet[Item] | QuerySet[Upload]) -> dict[str, int]:
     flight = Count("pk", filter=Q(status__in=IN_FLIGHT))
-    ends = {end.value: Count("pk", filter=Q(status=end)) for end in ENDED}
-    return rows.aggregate(received=Count("pk"), in_flight=flight, **ends)
+    each = {one.value: Count("pk", filter=Q(status=one)) for one in (*ENDED, Status.PARSED)}
+    return rows.aggregate(received=Count("pk"), in_flight=flight, **each)
 
 
 def refusals(batch: Batch) -> list[tuple[str, str]]:

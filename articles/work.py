@@ -7,8 +7,9 @@ from django.db.models.functions import Now
 
 
 class Status(models.TextChoices):
-    """Where a piece of work stands; the last four are ends."""
+    """Where a piece of work stands; the last five are ends."""
 
+    PARSED = "parsed"  # read, and waits for a person; no worker and no sweeper touches it
     QUEUED = "queued"
     RUNNING = "running"
     STORED = "stored"  # the text is in, its claims are being extracted
@@ -16,10 +17,18 @@ class Status(models.TextChoices):
     DUPLICATE = "duplicate"
     REJECTED = "rejected"
     QUARANTINED = "quarantined"
+    ROLLED_BACK = "rolled_back"  # what it put into the store has been taken out again
 
 
-IN_FLIGHT = (Status.QUEUED, Status.RUNNING, Status.STORED)
-ENDED = (Status.DONE, Status.DUPLICATE, Status.REJECTED, Status.QUARANTINED)
+MOVING = (Status.QUEUED, Status.RUNNING, Status.STORED)
+IN_FLIGHT = (Status.PARSED, *MOVING)
+ENDED = (
+    Status.DONE,
+    Status.DUPLICATE,
+    Status.REJECTED,
+    Status.QUARANTINED,
+    Status.ROLLED_BACK,
+)
 
 
 class Work(models.Model):

@@ -6,7 +6,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from articles.models import Article, Batch, Item
-from articles.work import IN_FLIGHT
+from articles.work import MOVING
 from claims.models import Claim, Review
 from claimtrack.accounts.models import User
 
@@ -30,7 +30,7 @@ def dashboard(user: User) -> Dashboard:
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
     return Dashboard(
         claims=_by_status(),
-        in_flight=Item.objects.filter(status__in=IN_FLIGHT).count(),
+        in_flight=Item.objects.filter(status__in=MOVING).count(),
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),
         batches=list(Batch.objects.select_related("outlet", "created_by")[:NEWEST]),

@@ -5,6 +5,7 @@ from typing import Any
 from articles import ledger
 from articles.models import Version
 from articles.signals import version_stored
+from articles.work import Status
 from claims.extraction import EXTRACTOR
 from claims.models import Run
 
@@ -14,7 +15,11 @@ def connect() -> None:
 
 
 def start_extraction(version: Version, **_: Any) -> None:
-    """A new text waits for its claims."""
+    """A text that is in waits for its claims, for the first time or once more."""
     run, new = Run.objects.get_or_create(version=version, extractor=EXTRACTOR)
     if new:
         ledger.send(Run, [run.pk])
+    elif run.status == Status.QUARANTINED:
+        ledger.revive(Run, [run.pk])
+    elif run.status == Status.DONE:
+        ledger.complete(version)

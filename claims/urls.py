@@ -8,6 +8,7 @@ app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("claims/", views.claims, name="list"),
     path("claims/export.csv", reports.export_csv, name="export"),

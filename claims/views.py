@@ -1,13 +1,17 @@
 """Reading rooms: where things stand, an article with its claims, all claims, one claim's past."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
 
-from articles.models import Article, Version
+from articles.copies import members
+from articles.models import Article, Batch, Copy, Version
+from claims import rollback
 from claims.dashboard import dashboard
 from claims.filters import ClaimFilter
+from claims.forms import RollBackForm
 from claims.models import Claim
 from claims.review.marked import reading
 from claimtrack.accounts.access import requires
@@ -56,8 +60,11 @@ def _version(shown: Article, claim: int | None, number: int | None) -> Version:
 
 
 def _copies(version: Version) -> list[Version]:
-    same = Version.objects.filter(sha256=version.sha256).exclude(pk=version.pk)
-    return list(same.select_related("article__outlet").defer("text", "segments")[:50])
+    place = Copy.objects.filter(version=version, left=False).first()
+    if place is None:
+        return []
+    others = members(place.family).exclude(pk=version.pk)
+    return list(others.defer("text", "segments")[:50])
 
 
 @requires(Permission.READ)
@@ -81,3 +88,23 @@ def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         subject_type=claim._meta.label_lower, subject_id=claim.pk
     ).select_related("actor")
     return render(request, "claims/history.html", {"claim": claim, "entries": entries[:500]})
+
+
+@requires(Permission.IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def roll_back(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """What would go, counted; on confirmation it goes."""
+    batch = get_object_or_404(Batch, pk=pk)
+    form = RollBackForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            rollback.roll_back(batch, by=request.user, reviews=form.cleaned_data["reviews"] or 0)
+        except rollback.Refused as refused:
+            form.add_error("reviews", str(refused))
+        else:
+            messages.info(request, "What this batch brought has been taken out again.")
+            return redirect("articles:batch", batch.pk)
+    possible = batch.status in rollback.POSSIBLE
+    context = {"batch": batch, "loss": rollback.loss(batch), "form": form, "possible": possible}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "claims/roll_back.html", context, status=status)

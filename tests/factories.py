@@ -9,7 +9,17 @@ import hashlib
 from collections.abc import Sequence
 from itertools import count
 
-from articles.models import Article, Batch, Feed, Item, Outlet, Upload, Version
+from articles.models import (
+    Article,
+    Batch,
+    Copy,
+    CopyFamily,
+    Feed,
+    Item,
+    Outlet,
+    Upload,
+    Version,
+)
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
 from claims.models import Alias, Claim, Hop, Party, Piece, Run
@@ -60,6 +70,14 @@ def make_version(text: str = TEXT, article: Article | None = None, *, number: in
         text=text,
         sha256=hashlib.sha256(text.encode()).hexdigest(),
     )
+
+
+def make_family(*versions: Version) -> CopyFamily:
+    """A family of these versions; the first is its presumed origin."""
+    family = CopyFamily.objects.create(origin=versions[0])
+    for version in versions:
+        Copy.objects.create(family=family, version=version, share=1)
+    return family
 
 
 def make_run(
@@ -147,9 +165,14 @@ def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     return (start, start + len(words)) if start >= 0 else (None, None)
 
 
-def make_batch(by: User | None = None, label: str = "clippings.zip") -> Batch:
+def make_batch(
+    by: User | None = None,
+    label: str = "clippings.zip",
+    *,
+    status: Batch.Status = Batch.Status.COMMITTED,
+) -> Batch:
     key = hashlib.sha256(f"{label}{next(_numbers)}".encode()).hexdigest()
-    return Batch.objects.create(key=key, label=label, created_by=by)
+    return Batch.objects.create(key=key, label=label, created_by=by, status=status)
 
 
 def make_upload(

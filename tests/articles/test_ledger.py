@@ -22,10 +22,11 @@ ACCOUNT_IN_SQL = """
          + (SELECT count(*) FROM articles_upload WHERE batch_id = batch.id AND status <> 'done'),
            (SELECT count(*) FROM articles_item WHERE batch_id = batch.id AND (
                 status IN ('done', 'duplicate', 'rejected', 'quarantined')
-                OR status IN ('queued', 'running', 'stored')))
+                OR status = 'rolled_back'
+                OR status IN ('parsed', 'queued', 'running', 'stored')))
          + (SELECT count(*) FROM articles_upload WHERE batch_id = batch.id AND (
-                status IN ('duplicate', 'rejected', 'quarantined')
-                OR status IN ('queued', 'running', 'stored')))
+                status IN ('duplicate', 'rejected', 'quarantined', 'rolled_back')
+                OR status IN ('parsed', 'queued', 'running', 'stored')))
       FROM articles_batch AS batch
 """
 
@@ -303,8 +304,16 @@ def test_the_account_of_a_batch_counts_every_item_and_every_unread_file_once() -
     one_of_each(batch)
     make_item(make_batch(label="another.zip"))
     assert ledger.account(batch) == ledger.Account(
-        received=9, done=1, duplicate=1, rejected=2, quarantined=1, in_flight=4
+        received=11,
+        done=1,
+        duplicate=1,
+        rejected=2,
+        quarantined=1,
+        rolled_back=1,
+        in_flight=5,
+        parsed=1,
     )
+    assert ledger.account(batch).moving == 4
     assert ledger.account(batch).balanced
     assert not ledger.account(batch).finished
 
@@ -316,7 +325,7 @@ def test_received_is_what_ended_and_what_is_in_flight_for_every_batch_in_sql() -
     with connection.cursor() as cursor:
         cursor.execute(ACCOUNT_IN_SQL)
         rows = cursor.fetchall()
-    assert [row[1:] for row in rows] == [(9, 9)] * 3
+    assert [row[1:] for row in rows] == [(11, 11)] * 3
     assert {pk: received for pk, received, _ in rows} == {
         batch.pk: ledger.account(batch).received for batch in Batch.objects.all()
     }
@@ -324,7 +333,14 @@ def test_received_is_what_ended_and_what_is_in_flight_for_every_batch_in_sql() -
 
 def test_an_account_that_lost_something_is_not_balanced() -> None:
     assert not ledger.Account(
-        received=5, done=4, duplicate=0, rejected=0, quarantined=0, in_flight=0
+        received=5,
+        done=4,
+        duplicate=0,
+        rejected=0,
+        quarantined=0,
+        rolled_back=0,
+        in_flight=0,
+        parsed=0,
     ).balanced
 
 

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.db import IntegrityError, transaction
 
-from articles.models import EARLIEST, LATEST, Article, Version
+from articles.models import Article, Version
+from articles.models.press import EARLIEST, LATEST
 from tests.factories import make_article, make_batch, make_outlet, make_version
 
 pytestmark = pytest.mark.django_db

@@ -85,9 +85,14 @@ def upload(page: Page) -> None:
     expect(page.locator("[data-drop-list]")).to_contain_text("skjold.zip")
     page.get_by_label("Outlet").fill("Quay Courier")
     page.get_by_label("Published").fill("2026-05-12")
-    page.get_by_role("button", name="Import").click()
+    page.get_by_role("button", name="Preview").click()
 
     expect(page.get_by_role("heading", level=1)).to_have_text("skjold.zip")
+    expect(page.locator("#live [data-say]")).to_contain_text("3 articles = 2 texts", timeout=60_000)
+    for figure, number in {"new": 2, "duplicate": 1, "bad": 1}.items():
+        expect(page.locator(f"#{figure} strong")).to_have_text(str(number))
+    page.get_by_role("button", name="Commit").click()
+
     expect(page.locator("#live [data-say]")).to_contain_text("Finished", timeout=60_000)
     expect(page.locator("#live")).not_to_have_attribute("hx-trigger", re.compile("."))
     for figure, number in {"all": 4, "done": 2, "duplicate": 1, "rejected": 1}.items():

@@ -8,9 +8,18 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from articles.work import Status
 from claimtrack.accounts.models import User
 from tests.cast import signed_in
-from tests.factories import make_article, make_batch, make_claim, make_feed, make_version
+from tests.factories import (
+    make_article,
+    make_batch,
+    make_claim,
+    make_family,
+    make_feed,
+    make_item,
+    make_version,
+)
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
 COLLEAGUES = {"analyst", "editor", "admin"}
@@ -28,11 +37,26 @@ MAY_ENTER = {
     "articles:batch": {"admin"},
     "articles:feeds": {"admin"},
     "articles:feed": {"admin"},
+    "articles:commit": {"admin"},
+    "articles:discard": {"admin"},
+    "articles:retry": {"admin"},
+    "articles:fill": {"admin"},
+    "articles:failed": {"admin"},
+    "articles:mend": {"admin"},
+    "articles:family": COLLEAGUES,
+    "articles:origin": {"analyst", "admin"},
+    "articles:take_out": {"analyst", "admin"},
+    "claims:roll_back": {"admin"},
     "login": EVERYBODY,
     "logout": EVERYBODY,
     "theme": EVERYBODY,
     "health": EVERYBODY,
 }
+OF_A_BATCH = (
+    *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
+    *("articles:fill", "articles:failed", "claims:roll_back"),
+)
+OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
 
@@ -62,8 +86,10 @@ def addresses(db: None) -> dict[str, str]:
         "claims:article": version.article_id,
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
-        "articles:batch": make_batch().pk,
+        **dict.fromkeys(OF_A_BATCH, make_batch().pk),
+        **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,
+        "articles:mend": make_item(status=Status.PARSED).pk,
     }
     return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}
 

@@ -2,16 +2,19 @@
 
 import argparse
 import datetime as dt
+import json
 import time
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from articles import ledger, sweeper, worker
-from articles.batches import open_batch
+from articles.batches import commit, open_batch
 from articles.models import Batch
+from articles.rehearsal import Rehearsal, rehearse
 from articles.uploads import Stored, keep_path
 
 POLL_SECONDS = 0.5
@@ -22,8 +25,8 @@ EXIT_NOTHING_IN = 4
 
 class Command(BaseCommand):
     help = (
-        "Import articles from files or folders as one batch. Exit status with --wait: "
-        "0 all in, 3 some not, 4 none."
+        "Import articles from files or folders as one batch. Exit status with --wait or "
+        "--dry-run: 0 all in, 3 some not, 4 none."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -33,21 +36,37 @@ class Command(BaseCommand):
             "--published", type=_date, help="date where the file gives none (YYYY-MM-DD)"
         )
         parser.add_argument("--wait", action="store_true", help="return when all is done")
+        parser.add_argument(
+            "--dry-run", action="store_true", help="say what would become of it; keep nothing"
+        )
+        parser.add_argument("--json", action="store_true", help="print one JSON object instead")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        files = _kept(_files(options["paths"]))
-        batch, new = open_batch(
-            files, by=None, outlet=options["outlet"], published=options["published"]
-        )
-        count = f"{len(files)} file{'s' if len(files) > 1 else ''}"
-        self.stdout.write(f"Batch {batch.pk}: {count}." if new else f"Already batch {batch.pk}.")
+        paths = _files(options["paths"])
+        defaults = {"outlet": options["outlet"], "published": options["published"]}
+        if options["dry_run"]:
+            self._rehearse(paths, defaults, as_json=options["json"])
+            return
+        batch, new = open_batch(_kept(paths), by=None, **defaults)
+        committed = not new and commit(batch, by=None)
+        if not options["json"]:
+            self.stdout.write(_opened(batch, len(paths), new=new, committed=committed))
         if options["wait"]:
-            self._wait(batch)
-            self._report(batch)
+            self._wait(batch, quiet=options["json"])
+        self._report(batch, waited=options["wait"], as_json=options["json"])
 
-    def _wait(self, batch: Batch) -> None:
+    def _rehearse(self, paths: Sequence[Path], defaults: dict[str, Any], *, as_json: bool) -> None:
+        try:
+            found = rehearse(paths, **defaults)
+        except OSError as error:
+            raise CommandError(f"{error.filename}: {error.strerror}.") from None
+        self.stdout.write(_rehearsal_json(found) if as_json else _rehearsal_text(found))
+        _exit(found.outlook.possible, found.received)
+
+    def _wait(self, batch: Batch, *, quiet: bool) -> None:
         if not worker.listening():
-            self.stdout.write("No worker is listening; the work is done here.")
+            if not quiet:
+                self.stdout.write("No worker is listening; the work is done here.")
             worker.drain()
         while not ledger.account(batch).finished:
             time.sleep(POLL_SECONDS)
@@ -55,18 +74,50 @@ class Command(BaseCommand):
             if not worker.listening():
                 worker.drain()
 
-    def _report(self, batch: Batch) -> None:
+    def _report(self, batch: Batch, *, waited: bool, as_json: bool) -> None:
         account = ledger.account(batch)
-        self.stdout.write(
-            f"received {account.received} = done {account.done} + duplicate {account.duplicate}"
-            f" + rejected {account.rejected} + quarantined {account.quarantined}"
-            f" + in flight {account.in_flight}"
-        )
-        for locator, reason in ledger.refusals(batch):
-            self.stdout.write(f"  {locator}: {reason}")
-        kept = account.done + account.duplicate
-        if kept < account.received:
-            raise SystemExit(EXIT_SOME_REJECTED if kept else EXIT_NOTHING_IN)
+        refusals = ledger.refusals(batch)
+        if as_json:
+            refused = [{"where": where, "reason": reason} for where, reason in refusals]
+            about = {"batch": batch.pk, **asdict(account), "refused": refused}
+            self.stdout.write(json.dumps(about, ensure_ascii=False))
+        elif waited:
+            refused_lines = [f"  {where}: {reason}" for where, reason in refusals]
+            self.stdout.write("\n".join([str(account), *refused_lines]))
+        if waited:
+            _exit(account.done + account.duplicate, account.received)
+
+
+def _opened(batch: Batch, files: int, *, new: bool, committed: bool) -> str:
+    if new:
+        return f"Batch {batch.pk}: {files} file{'s' if files > 1 else ''}."
+    return f"Already batch {batch.pk}{', which only waited to be committed' if committed else ''}."
+
+
+def _exit(kept: int, received: int) -> None:
+    """End with the status that says how much got in, unless that is all."""
+    if kept < received:
+        raise SystemExit(EXIT_SOME_REJECTED if kept else EXIT_NOTHING_IN)
+
+
+def _rehearsal_json(found: Rehearsal) -> str:
+    about = {"dry_run": True, **asdict(found), "articles": found.outlook.articles}
+    return json.dumps(about, ensure_ascii=False)
+
+
+def _rehearsal_text(found: Rehearsal) -> str:
+    seen = found.outlook
+    lines = [
+        "Dry run: nothing was kept.",
+        f"received {found.received} = new {seen.new} + page to fetch {seen.to_fetch}"
+        f" + near copy {seen.near}"
+        f" + changed version {seen.changed} + duplicate {seen.duplicate} + bad {seen.bad}",
+        f"articles {seen.articles} = texts {found.texts.texts}, copies counted once",
+    ]
+    for row in found.rows:
+        told = (row.get("reason"), row.get("of") and f"of {row['of']}", row.get("title"))
+        lines.append(f"  {row['where']}: {row['kind']}, {', '.join(filter(None, told))}")
+    return "\n".join(lines)
 
 
 def _date(value: str) -> dt.date:

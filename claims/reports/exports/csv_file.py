@@ -3,9 +3,9 @@
 import csv
 from collections.abc import Iterable, Iterator
 
+from articles.cells import neutral
 from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
-from claims.reports.exports.cells import neutral
 
 COLUMNS = (
     "claim", "status", "outlet", "article", "published", "url", "content", "speaker", "origin",

@@ -1,5 +1,6 @@
 """The command as a person or a script uses it."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,14 @@ from django.conf import settings
 from django.core.management import CommandError, call_command
 
 from articles import ledger
-from articles.models import Article, Batch, Item, Outlet
+from articles.batches import open_batch
+from articles.ingest import NOTHING_FOUND
+from articles.models import Article, Batch, Item, Outlet, Preview, Signature, Upload, Version
+from articles.uploads import keep_path
 from articles.work import Status
 from claims.models import Run
+from claimtrack.audit.models import Entry
+from tests.articles.stories import FERRY, FERRY_CUT, jsonl, row
 from tests.factories import make_item
 from tests.programs import environment
 
@@ -60,7 +66,9 @@ def test_waiting_without_a_worker_does_the_work_here(
     call_command("import_articles", str(written(tmp_path, a=TEXT, b=TEXT)), "--wait")
     printed = capsys.readouterr().out
     assert "No worker is listening; the work is done here." in printed
-    assert "received 2 = done 1 + duplicate 1 + rejected 0 + quarantined 0 + in flight 0" in printed
+    assert (
+        "received 2 = done 1 + duplicate 1 + rejected 0 + quarantined 0 + rolled back 0" in printed
+    )
     assert Run.objects.get().status == Status.DONE
 
 
@@ -145,3 +153,99 @@ def test_from_a_shell_bad_usage_is_status_2(arguments: list[str]) -> None:
     ended = in_a_shell(*arguments)
     assert ended.returncode == 2
     assert "Traceback" not in ended.stderr
+
+
+def tables() -> dict[str, int]:
+    """How many rows there are of everything that an import could write."""
+    kinds = (Batch, Upload, Item, Preview, Signature, Outlet, Article, Entry)
+    return {kind.__name__: kind.objects.count() for kind in kinds}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_dry_run_says_what_would_become_of_each_row_and_keeps_nothing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = jsonl(row(FERRY, title="No ferry"), row(FERRY_CUT, "Coast Gazette"), row("—"))
+    (tmp_path / "rows.jsonl").write_bytes(rows)
+    (tmp_path / "none.csv").write_bytes(b"title,text\n")
+    before = tables()
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_articles", str(tmp_path), "--dry-run", "--outlet", "Sell Post")
+    assert ended.value.code == 3
+    assert tables() == before
+    assert not settings.MEDIA_ROOT.exists()
+    printed = capsys.readouterr().out.splitlines()
+    assert printed[:4] == [
+        "Dry run: nothing was kept.",
+        "received 4 = new 1 + page to fetch 0 + near copy 1"
+        " + changed version 0 + duplicate 0 + bad 2",
+        "articles 2 = texts 1, copies counted once",
+        f"  none.csv: bad, {NOTHING_FOUND}",
+    ]
+    assert printed[4].endswith(": new, No ferry")
+    assert ": near, of rows.jsonl, " in printed[5]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_dry_run_as_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    written(tmp_path, a=FERRY)
+    call_command("import_articles", str(tmp_path / "a.txt"), "--wait", "--json")
+    imported = json.loads(capsys.readouterr().out)
+    assert (imported["received"], imported["done"], imported["refused"]) == (1, 1, [])
+    written(tmp_path, b=FERRY_CUT)
+    call_command(
+        "import_articles", str(tmp_path / "b.txt"), "--dry-run", "--json", "--outlet=Sell Post"
+    )
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["dry_run"], printed["received"], printed["articles"]) == (True, 1, 1)
+    assert printed["outlook"]["near"] == 1
+    (found,) = printed["rows"]
+    version = Version.objects.get()
+    assert (found["where"], found["outlet"]) == ("b.txt", "Sell Post")
+    assert found["of"] == f"article {version.article_id}, version 1"
+    assert 0.5 <= found["share"] < 1
+
+
+@pytest.mark.usefixtures("db")
+def test_json_without_waiting_is_the_account_so_far(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call_command("import_articles", str(written(tmp_path, a=TEXT)), "--json")
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["batch"], printed["in_flight"]) == (Batch.objects.get().pk, 1)
+
+
+@pytest.mark.usefixtures("db")
+def test_json_names_what_was_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        call_command("import_articles", str(written(tmp_path, a=NO_TEXT)), "--wait", "--json")
+    assert ended.value.code == 4
+    (refused,) = json.loads(capsys.readouterr().out)["refused"]
+    assert refused == {"where": "a.txt", "reason": Item.objects.get().reason}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_batch_that_waits_for_a_person_is_committed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = written(tmp_path, a=TEXT) / "a.txt"
+    batch, _ = open_batch([keep_path(path)], by=None, preview=True)
+    call_command("import_articles", str(path), "--wait")
+    assert capsys.readouterr().out.startswith(
+        f"Already batch {batch.pk}, which only waited to be committed.\n"
+    )
+    assert ledger.account(batch).done == 1
+
+
+def test_a_dry_run_over_a_file_that_cannot_be_read_is_one_line(
+    tmp_path: Path, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, a=TEXT) / "a.txt"
+
+    def broken(*_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", broken)
+    with pytest.raises(CommandError, match="Permission denied") as failed:
+        call_command("import_articles", str(path), "--dry-run")
+    assert failed.value.returncode == 1

@@ -6,9 +6,9 @@ import io
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from articles.cells import restored
 from articles.models import Article
 from claims.models import Claim
-from claims.reports.exports.cells import restored
 from claims.reports.exports.csv_file import BOM, COLUMNS, lines
 from tests.factories import make_article, make_claim, make_outlet, make_version
 

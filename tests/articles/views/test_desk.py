@@ -15,7 +15,7 @@ from articles.uploads import path_of
 from articles.work import Status
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_article, make_batch, make_item, make_outlet, make_upload
+from tests.factories import make_batch, make_item, make_upload
 
 HTMX = {"HX-Request": "true"}
 
@@ -160,37 +160,6 @@ def test_a_batch_that_is_not_there(as_admin: Client) -> None:
     assert as_admin.get("/imports/4711/").status_code == 404
 
 
-def test_articles_by_title_and_outlet(as_analyst: Client) -> None:
-    lantern = make_outlet("The Lantern")
-    make_article(lantern, title="Rudder cracked")
-    make_article(lantern, title="Bread is short on Holm")
-    make_article(title="Rudder mended")
-
-    page = as_analyst.get(f"/articles/?q=rudder&outlet={lantern.pk}").content.decode()
-
-    assert "Rudder cracked" in page
-    assert "Bread is short" not in page
-    assert "Rudder mended" not in page
-    assert "1 article" in page
-
-
-@pytest.mark.parametrize(
-    ("query", "sentence"),
-    [("", b"No article is in yet"), ("?q=nothing", b"No article passes")],
-)
-def test_an_empty_list_says_why(as_analyst: Client, query: str, sentence: bytes) -> None:
-    assert sentence in as_analyst.get(f"/articles/{query}").content
-
-
-def test_an_outlet_that_is_not_there_filters_nothing_out(as_analyst: Client) -> None:
-    make_article(title="Rudder cracked")
-
-    response = as_analyst.get("/articles/?outlet=4711&page=99")
-
-    assert b"Rudder cracked" in response.content
-    assert b"Select a valid choice" in response.content
-
-
 def many_batches(number: int) -> str:
     for _ in range(number):
         make_item(make_batch())
@@ -204,13 +173,7 @@ def many_items(number: int) -> str:
     return f"/imports/{batch.pk}/"
 
 
-def many_articles(number: int) -> str:
-    for _ in range(number):
-        make_article()
-    return "/articles/"
-
-
-@pytest.mark.parametrize("fill", [many_batches, many_items, many_articles])
+@pytest.mark.parametrize("fill", [many_batches, many_items])
 def test_ten_rows_and_twenty_take_as_many_queries(
     as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries, fill: object
 ) -> None:

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.reports.exports.cells import neutral, restored
+from articles.cells import neutral, restored
 
 DANGEROUS = [
     '=HYPERLINK("https://bad.example","click")',

@@ -1,0 +1,95 @@
+"""What the press printed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+
+EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
+LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
+NEWEST_FIRST = F("published_at").desc(nulls_last=True)
+
+
+class Outlet(models.Model):
+    name = models.CharField(max_length=200)
+    domain = models.CharField(max_length=253, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="outlet_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Article(models.Model):
+    """A story at an outlet; what it says is in its versions."""
+
+    outlet = models.ForeignKey(
+        Outlet, null=True, blank=True, on_delete=models.PROTECT, related_name="articles"
+    )
+    title = models.CharField(max_length=500)
+    byline = models.CharField(max_length=300, blank=True)
+    url = models.URLField(max_length=2000, blank=True)
+    language = models.CharField(max_length=16, blank=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = [NEWEST_FIRST, "-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["url"], condition=~Q(url=""), name="article_url_unique"
+            ),
+            # Postgres has years that Python cannot read back: one such row breaks every list.
+            models.CheckConstraint(
+                condition=Q(published_at__range=(EARLIEST, LATEST)), name="article_date_readable"
+            ),
+        ]
+        indexes = [models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def outlet_name(self) -> str:
+        return self.outlet.name if self.outlet else "Outlet not known"
+
+    @property
+    def published_on(self) -> dt.date | None:
+        return self.published_at.date() if self.published_at else None
+
+
+class Version(models.Model):
+    """One immutable text of an article. Every offset of the project points
+    into `text`, half-open, in code points, for ever."""
+
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="versions")
+    # Repeats the article's outlet, so that the database can refuse the same text twice there.
+    outlet = models.ForeignKey(Outlet, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField(default=1)
+    text = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    # Where each stretch of `text` stood in the text as given: see articles.normalisation.
+    segments = models.JSONField(default=list)
+    wire = models.CharField(max_length=200, blank=True)  # the agency that the text credits
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ["article", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["article", "number"], name="version_number_unique"),
+            models.UniqueConstraint(
+                fields=["outlet", "sha256"],
+                nulls_distinct=False,
+                name="version_text_once_an_outlet",
+            ),
+            models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
+        ]
+        indexes = [models.Index(fields=["sha256"])]
+
+    def __str__(self) -> str:
+        return f"{self.article} (version {self.number})"

@@ -1,0 +1,145 @@
+"""How fast a large file is previewed and committed, and near copies are found:
+`make bench-import`.
+
+On embedded servers of its own under var/, durable as in `make run`, in one process: what is
+measured is what one worker does. Nothing is extracted. Texts are invented, 400 words each; every
+tenth is a near copy of one before it.
+"""
+
+import argparse
+import json
+import os
+import random
+import statistics
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeVar
+
+from claimtrack import embedded
+
+T = TypeVar("T")
+WORDS = 400
+LOOKUPS = 200
+VAR = Path(__file__).resolve().parent.parent / "var"
+
+
+def article(number: int) -> str:
+    """400 words; every tenth differs from the one before in its last fifth only."""
+    copied = number % 10 == 9
+    words = _words(number - 1 if copied else number, WORDS)
+    return " ".join(words[: WORDS * 4 // 5] + _words(-number, WORDS // 5) if copied else words)
+
+
+def _words(seed: int, number: int) -> list[str]:
+    dice = random.Random(seed)
+    return [f"{dice.choice('bdfglmnprst')}{dice.randrange(20_000)}" for _ in range(number)]
+
+
+def rows(number: int) -> bytes:
+    lines = (
+        {"title": f"Story {n}", "outlet": f"Outlet {n % 30}", "text": article(n)}
+        for n in range(number)
+    )
+    return b"\n".join(json.dumps(line).encode() for line in lines)
+
+
+def timed(deed: Callable[[], T]) -> tuple[float, T]:
+    began = time.perf_counter()
+    result = deed()
+    return time.perf_counter() - began, result
+
+
+def measure(articles: int, signatures: list[int]) -> None:
+    """Django is set up and the database empty."""
+    measure_import(articles)
+    for number in signatures:
+        measure_lookup(number)
+
+
+def measure_import(number: int) -> None:
+    from articles.batches import commit, open_batch  # noqa: PLC0415 - models exist only now
+    from articles.ingest import ingest, read_file  # noqa: PLC0415
+    from articles.models import Item, Portion, Preview, Upload  # noqa: PLC0415
+    from articles.preview import preview  # noqa: PLC0415
+    from articles.uploads import keep  # noqa: PLC0415
+    from articles.worker import work  # noqa: PLC0415
+
+    content = rows(number)
+    opened, (batch, _) = timed(
+        lambda: open_batch([keep("bench.jsonl", [content])], by=None, preview=True)
+    )
+    read, _ = timed(lambda: [work(Upload, one.pk, read_file) for one in batch.uploads.all()])
+    portions = list(Portion.objects.values_list("pk", flat=True))
+    seen, _ = timed(lambda: [work(Portion, pk, preview) for pk in portions])
+    near = Preview.objects.filter(kind=Preview.Kind.NEAR).count()
+    committed, _ = timed(lambda: commit(batch, by=None))
+    some = list(batch.items.values_list("pk", flat=True)[:500])
+    stored, _ = timed(lambda: [work(Item, pk, ingest) for pk in some])
+    print(f"{number:,} articles of {WORDS} words, {len(content) / 1e6:.0f} MB, {near} near copies")
+    print(f"  upload kept and batch opened  {opened:8.2f} s")
+    print(f"  read into items               {read:8.2f} s")
+    print(f"  previewed                     {seen:8.2f} s")
+    print(f"  committed to the ledger       {committed:8.2f} s")
+    print(f"  then stored, {len(some):4} of them    {stored:8.2f} s")
+
+
+def measure_lookup(number: int) -> None:
+    """Near copies of one text among so many signatures of texts that are not alike."""
+    from django.db import connection  # noqa: PLC0415
+
+    from articles import copies  # noqa: PLC0415
+    from articles.models import Signature  # noqa: PLC0415
+
+    fill(number - Signature.objects.count())
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE articles_signature")
+    asked = Signature.objects.order_by("sha256").values_list("sha256", flat=True)[:LOOKUPS]
+    taken = [1000 * timed(partial(copies.near, [key]))[0] for key in list(asked)]
+    print(
+        f"{Signature.objects.count():>9,} signatures: a lookup takes "
+        f"{statistics.median(taken):.2f} ms (median of {len(taken)}, most {max(taken):.2f})"
+    )
+
+
+def fill(missing: int) -> None:
+    """Signatures of random minima: what a store of unlike texts holds, without writing them."""
+    from articles.models import Signature  # noqa: PLC0415
+    from articles.shingles import MINIMA, bands  # noqa: PLC0415
+
+    dice = random.Random(missing)
+    made = (dice.randbytes(4 * MINIMA) for _ in range(missing))
+    while chunk := list(islice(made, 2000)):
+        Signature.objects.bulk_create(
+            Signature(sha256=f"{dice.getrandbits(256):064x}", minima=minima, bands=bands(minima))
+            for minima in chunk
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000])
+    given = parser.parse_args()
+    os.environ |= {"CLAIMTRACK_ENV": "test", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
+    VAR.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-")))
+        services = stack.enter_context(embedded.start(folder))
+        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
+        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
+        import django  # noqa: PLC0415
+
+        django.setup()
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
+        measure(given.articles, given.signatures)
+
+
+if __name__ == "__main__":
+    main()

@@ -17,7 +17,6 @@ from pathlib import Path
 from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Thread
 from typing import Any
-from unittest.mock import patch
 
 CERTIFICATE = Path(__file__).parent / "articles" / "fetching" / "news.example.pem"
 PUBLIC = "198.41.0.4"
@@ -89,14 +88,11 @@ def head(status: int, headers: Mapping[str, str]) -> bytes:
 
 @contextmanager
 def open_internet() -> Iterator[Internet]:
+    """Servers for it; the fixture `internet` puts it in the place of the real one."""
     internet = Internet({})
     with _server(internet, None) as plain, _server(internet, CERTIFICATE) as secure:
         internet.ports.update({80: plain, 443: secure})
-        with (
-            patch("socket.getaddrinfo", internet.getaddrinfo),
-            patch("socket.create_connection", internet.create_connection),
-        ):
-            yield internet
+        yield internet
 
 
 @contextmanager

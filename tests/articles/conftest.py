@@ -14,7 +14,12 @@ def dead_broker(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def internet() -> Iterator[Internet]:
-    """An open web of our own."""
+def internet(monkeypatch: pytest.MonkeyPatch) -> Iterator[Internet]:
+    """An open web of our own.
+
+    Patched by `monkeypatch`, so that what a test patches on top is undone first.
+    """
     with open_internet() as internet:
+        monkeypatch.setattr("socket.getaddrinfo", internet.getaddrinfo)
+        monkeypatch.setattr("socket.create_connection", internet.create_connection)
         yield internet

@@ -1,0 +1,1 @@
+"""The recipe that makes `claims/linking/weights`; README.md beside it says how to run it."""

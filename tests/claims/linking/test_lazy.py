@@ -1,0 +1,21 @@
+import subprocess
+import sys
+
+
+def loaded(program: str) -> set[str]:
+    """Which of the modules asked for are in memory after `program`."""
+    asked = "{'django', 'numpy', 'onnxruntime'}"
+    show = f"; import sys; print(*{asked} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", program + show], capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split())
+
+
+def test_the_names_alone_load_no_encoder() -> None:
+    assert loaded("from claims.linking import Statement, verdicts") == set()
+
+
+def test_the_first_verdict_loads_it_but_no_django() -> None:
+    program = "from claims.linking import verdicts; verdicts([])"
+    assert loaded(program) == {"numpy", "onnxruntime"}

@@ -22,6 +22,7 @@ class ClaimFilter(forms.Form):
     batch = forms.ModelChoiceField(Batch.objects.all(), required=False, empty_label="any")
     party = forms.CharField(required=False, max_length=200)
     quote = forms.ChoiceField(required=False, choices=ANY + [(k.value, k.value) for k in QuoteKind])
+    attitude = forms.ChoiceField(required=False, choices=YES_NO)
     hedged = forms.ChoiceField(required=False, choices=YES_NO)
     denial = forms.ChoiceField(required=False, choices=YES_NO)
 
@@ -59,7 +60,7 @@ def _plain(given: Mapping[str, Any]) -> Q:
         # Not by a join: a text that came twice in a batch has its claims once.
         items = Item.objects.filter(batch=given["batch"], version__isnull=False)
         condition &= Q(run__version__in=items.values("version"))
-    for name in ("hedged", "denial"):
+    for name in ("attitude", "hedged", "denial"):
         if name in given:
             condition &= Q(**{name: given[name] == "yes"})
     return condition

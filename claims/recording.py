@@ -63,6 +63,7 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
         cue=exact(text, found.cue) if found.cue else "",
         cue_start=found.cue.start if found.cue else None,
         cue_end=found.cue.end if found.cue else None,
+        attitude=found.attitude,
         hedged=found.hedged,
         denial=found.denial,
         quote=found.quote.value,

@@ -94,6 +94,11 @@ class ExtractedClaim:
         if not (0 <= self.confidence <= 1 and 0 <= self.claimhood <= 1):
             raise ValueError(f"confidence out of range: {self.confidence}, {self.claimhood}")
 
+    @property
+    def attitude(self) -> bool:
+        """Rather a wish, plan or opinion that asserts nothing than a claim."""
+        return self.claimhood < 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Extraction:

@@ -59,6 +59,8 @@ class Claim(models.Model):
     cue = models.TextField(blank=True)
     cue_start = models.PositiveIntegerField(null=True)
     cue_end = models.PositiveIntegerField(null=True)
+    # A wish, plan or opinion that asserts nothing: shown after the claims.
+    attitude = models.BooleanField(default=False)
     hedged = models.BooleanField()
     denial = models.BooleanField()
     quote = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in QuoteKind])
@@ -92,7 +94,7 @@ class Claim(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="claim_search"),
-            models.Index(fields=["status", "confidence", "id"]),
+            models.Index(fields=["status", "attitude", "confidence", "id"]),
         ]
 
     def __str__(self) -> str:

@@ -1,31 +1,33 @@
 """What waits for a person, in the order in which it needs one."""
 
+from django.db.models import Q
+
 from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
 
 
 def waiting() -> ClaimQuerySet:
-    """Undecided claims, the least certain first."""
-    return Claim.objects.current().waiting().order_by("confidence", "pk")
+    """Undecided claims, the least certain first; attitudes come after all claims."""
+    return Claim.objects.current().waiting().order_by("attitude", "confidence", "pk")
 
 
 def next_claim(after: Claim | None = None) -> Claim | None:
     """The first waiting claim, or the one that follows `after` in the queue, round to the start."""
     queue = waiting()
-    if after is not None:
-        rest = queue.filter(confidence__gt=after.confidence) | queue.filter(
-            confidence=after.confidence, pk__gt=after.pk
-        )
-        following = rest.first()
-        if following:
-            return following
-        queue = queue.exclude(pk=after.pk)
-    return queue.first()
+    if after is None:
+        return queue.first()
+    return queue.filter(_behind(after)).first() or queue.exclude(pk=after.pk).first()
 
 
 def previous_claim(before: Claim) -> Claim | None:
-    queue = Claim.objects.current().waiting().order_by("-confidence", "-pk")
-    earlier = queue.filter(confidence__lt=before.confidence) | queue.filter(
-        confidence=before.confidence, pk__lt=before.pk
+    return waiting().reverse().exclude(_behind(before) | Q(pk=before.pk)).first()
+
+
+def _behind(claim: Claim) -> Q:
+    """What stands behind `claim` in the queue."""
+    level = Q(attitude=claim.attitude)
+    return (
+        Q(attitude__gt=claim.attitude)
+        | (level & Q(confidence__gt=claim.confidence))
+        | (level & Q(confidence=claim.confidence, pk__gt=claim.pk))
     )
-    return earlier.first()

@@ -56,19 +56,30 @@ def test_by_party_or_one_of_its_aliases_once_however_often_it_is_cited() -> None
     assert found(party="lindy") == [claim]
 
 
-def test_by_status_quote_hedge_and_denial() -> None:
+def test_by_status_quote_and_traits() -> None:
     plain = make_claim()
     marked = make_claim(
-        status=Claim.Status.ACCEPTED, quote=QuoteKind.DIRECT, hedged=True, denial=True
+        status=Claim.Status.ACCEPTED,
+        quote=QuoteKind.DIRECT,
+        attitude=True,
+        hedged=True,
+        denial=True,
     )
     for given in (
         {"status": "accepted"},
         {"quote": "direct"},
+        {"attitude": "yes"},
         {"hedged": "yes"},
         {"denial": "yes"},
     ):
         assert found(**given) == [marked]
-    for given in ({"status": "pending"}, {"quote": "indirect"}, {"hedged": "no"}, {"denial": "no"}):
+    for given in (
+        {"status": "pending"},
+        {"quote": "indirect"},
+        {"attitude": "no"},
+        {"hedged": "no"},
+        {"denial": "no"},
+    ):
         assert found(**given) == [plain]
 
 

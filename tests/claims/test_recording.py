@@ -101,6 +101,12 @@ def test_a_claim_is_stored_with_its_pieces_cue_and_chain() -> None:
 
 
 @pytest.mark.usefixtures("db")
+def test_what_is_hardly_a_claim_is_an_attitude() -> None:
+    record(held_run(), extraction_of(DAM, replace(AGREED, claimhood=0.49)))
+    assert [claim.attitude for claim in Claim.objects.current()] == [False, True]
+
+
+@pytest.mark.usefixtures("db")
 def test_a_party_that_is_only_implied_has_no_mention() -> None:
     record(held_run(), extraction_of(replace(DAM, chain=(replace(VIK, mention=None),))))
     (hop,) = StoredHop.objects.all()

@@ -9,8 +9,8 @@ from claims.models.claim import ClaimQuerySet
 
 COLUMNS = (
     "claim", "status", "outlet", "article", "published", "url", "content", "speaker", "origin",
-    "chain", "cue", "quote", "hedged", "denial", "confidence", "content_offsets", "cue_offsets",
-    "mention_offsets", "version_sha256", "extractor",
+    "chain", "cue", "quote", "attitude", "hedged", "denial", "confidence", "content_offsets",
+    "cue_offsets", "mention_offsets", "version_sha256", "extractor",
 )  # fmt: skip
 CHUNK = 500
 BOM = "\ufeff"
@@ -39,7 +39,7 @@ def row(claim: Claim) -> tuple[str, ...]:
         article.title, article.published_at.isoformat() if article.published_at else "",
         article.url, claim.content, chain[0].party.name, chain[-1].party.name,
         " > ".join(hop.party.name for hop in chain), claim.cue, claim.quote,
-        _yes(claim.hedged), _yes(claim.denial), f"{claim.confidence:.3f}",
+        _yes(claim.attitude), _yes(claim.hedged), _yes(claim.denial), f"{claim.confidence:.3f}",
         _offsets((piece.start, piece.end) for piece in claim.pieces.all()),
         _offsets([(claim.cue_start, claim.cue_end)]),
         _offsets((hop.start, hop.end) for hop in chain), version.sha256, claim.run.extractor,

@@ -27,6 +27,13 @@ def test_the_least_certain_comes_first_and_of_equals_the_oldest() -> None:
     assert next_claim() == first
 
 
+def test_attitudes_come_after_all_claims() -> None:
+    wish, sure = make_claim(attitude=True, confidence=0.1), make_claim(confidence=0.9)
+    unsure, doubt = make_claim(confidence=0.2), make_claim(attitude=True, confidence=0.3)
+    assert walk(None, 5) == [unsure, sure, wish, doubt, unsure]
+    assert [previous_claim(claim) for claim in (doubt, wish, sure)] == [wish, sure, unsure]
+
+
 def test_what_is_decided_or_of_an_older_run_does_not_wait() -> None:
     version = make_version()
     make_run(version, extractor="older", current=False)

@@ -48,6 +48,7 @@ def test_every_column_of_a_claim() -> None:
         "chain": "Coast Gazette > Ada Lind",
         "cue": "told",
         "quote": "indirect",
+        "attitude": "no",
         "hedged": "no",
         "denial": "no",
         "confidence": "0.500",

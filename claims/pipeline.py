@@ -7,6 +7,7 @@ from articles.models import Version
 from articles.signals import version_stored
 from articles.work import Status
 from claims.extraction import EXTRACTOR
+from claims.extraction.languages import is_readable
 from claims.models import Run
 
 
@@ -15,7 +16,14 @@ def connect() -> None:
 
 
 def start_extraction(version: Version, **_: Any) -> None:
-    """A text that is in waits for its claims, for the first time or once more."""
+    """A text that is in waits for its claims, for the first time or once more.
+
+    One in another language has none that we could find: it stays without a
+    run until an extractor reads it.
+    """
+    if not is_readable(version.text):
+        ledger.complete(version)
+        return
     run, new = Run.objects.get_or_create(version=version, extractor=EXTRACTOR)
     if new:
         ledger.send(Run, [run.pk])

@@ -37,6 +37,7 @@ def article(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     context = {
         "article": shown,
         "reading": reading(version, chosen),
+        "waits": not version.runs.exists(),
         "versions": shown.versions.defer("text", "segments"),
         "copies": _copies(version),
         "link": shown.url if shown.url.startswith(("http://", "https://")) else "",

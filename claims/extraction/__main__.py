@@ -12,6 +12,7 @@ from typing import Any
 
 from articles.normalisation import NormalisedText, normalise_text
 from claims.extraction import ExtractedClaim, Hop, Span, extract
+from claims.extraction.languages import is_readable
 
 
 def main() -> None:
@@ -23,9 +24,9 @@ def main() -> None:
 
 
 def article(path: Path) -> dict[str, Any]:
-    """The claims of one UTF-8 file; its newlines are kept as they are."""
+    """The claims of one UTF-8 file, none if it is not in English; its newlines are kept."""
     normalised = normalise_text(path.read_bytes().decode("utf-8"))
-    claims = extract(normalised.text).claims
+    claims = extract(normalised.text).claims if is_readable(normalised.text) else ()
     return {"doc": path.stem, "claims": [claim_json(claim, normalised) for claim in claims]}
 
 

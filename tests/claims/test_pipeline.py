@@ -28,6 +28,18 @@ def test_a_stored_text_gets_one_run_of_today_s_extractor(
     assert len(callbacks) == 1
 
 
+GERMAN = "Die Fähre war am Montag verspätet, teilte das Hafenamt am Abend mit. " * 5
+
+
+def test_a_text_in_another_language_waits_without_a_run() -> None:
+    version = make_version(GERMAN)
+    item = make_item(status=Status.STORED, version=version)
+    pipeline.start_extraction(version)
+    item.refresh_from_db()
+    assert item.status == Status.DONE
+    assert not Run.objects.exists()
+
+
 def test_connecting_twice_is_connecting_once() -> None:
     receivers = len(version_stored.receivers)
     pipeline.connect()

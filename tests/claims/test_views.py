@@ -19,6 +19,7 @@ from tests.factories import (
     make_family,
     make_item,
     make_outlet,
+    make_run,
     make_version,
 )
 
@@ -70,6 +71,14 @@ def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:
     assert f'<mark class="mention" data-marks="{claim.pk}:mention">Ada Lind</mark>' in shown
     assert claim.run.version.sha256 in shown
     assert "/queue/" not in shown
+
+
+def test_a_text_without_claims_says_why(as_analyst: Client) -> None:
+    version = make_version("Die Fähre war am Montag verspätet.")
+    address = f"/articles/{version.article_id}/"
+    assert "This text is not in English." in page(as_analyst, address)
+    make_run(version)
+    assert "No claim was found in this text" in page(as_analyst, address)
 
 
 def test_a_chosen_claim_stands_out(as_analyst: Client) -> None:

@@ -77,7 +77,11 @@ def test_the_date_is_carried_and_the_hash_is_of_the_text() -> None:
 
     assert found.published == day
     assert found.sha256 == sha256(found.text.encode()).hexdigest()
-    assert found.language == "en"
+
+
+def test_the_language_is_told_by_the_words_where_nobody_says() -> None:
+    body = "The ferry to Holm was late again on Monday, the harbour office said. " * 4
+    assert normalise(replace(PLAIN, body=body)).language == "en"
 
 
 @pytest.mark.parametrize("body", ["", "123 456", "Share it...\n\nTweet", "\u200b\ufeff"])

@@ -87,7 +87,7 @@ def test_much_of_one_tag_takes_no_time(opening: str, tag: str) -> None:
     with suppress(Rejected):
         page_of(opening + tag * 20_000, "")
 
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 30
 
 
 TAGS = st.sampled_from(

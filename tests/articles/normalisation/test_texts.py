@@ -99,10 +99,11 @@ def test_a_span_outside_the_text_is_an_error(start: int, end: int) -> None:
     ],
 )
 def test_time_grows_with_length_only(unit: str) -> None:
-    """Two hundred thousand characters of the worst we can think of: a second, not a minute."""
+    """Two hundred thousand characters of the worst we can think of: a second of work, and
+    minutes if it grew with the square. The limit lies far from both, for machines differ."""
     given = unit * (200_000 // len(unit))
     started = time.process_time()
 
     normalise_text(given)
 
-    assert time.process_time() - started < 2
+    assert time.process_time() - started < 20

@@ -54,4 +54,5 @@ form.addEventListener("submit", () => {
 });
 
 input.addEventListener("change", show);
+show(); // files may have been chosen before this ran, or kept by the browser on a way back
 form.querySelector("[data-drop-hint]").hidden = false;

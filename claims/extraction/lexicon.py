@@ -50,47 +50,22 @@ BELIEF = words(
 )
 # Verbs by which documents, polls and investigators speak.
 EVIDENCE = words("show find indicate demonstrate detect determine discover establish uncover")
-# Verbs that facts do as well as people: they report only what somebody or a document shows.
-COMMENTING = EVIDENCE | words(
-    "highlight underscore suggest signal imply hint add continue emphasize"
-)
 # Verbs whose object, with what is said of it, is the content.
 JUDGEMENT = words(
     "accuse criticize criticise blame praise condemn denounce blast slam describe call "
     "characterize characterise portray lambast lambaste rebuke deride decry mock "
     "ridicule hail tout laud commend compare urge fault bash scold chide quote"
 )
-# Verbs that name the person spoken to before they say what.
-ADDRESSING = words("tell inform remind assure notify advise warn")
 DENYING = words("deny refute dispute reject dismiss downplay rebut rebuff repudiate")
-# Verbs that also mean much else: they report only before "that" or a quotation.
-NEEDS_THAT = words(
-    "state charge observe post repeat recall point read hold add continue see know show find "
-    "determine establish discover object answer respond comment remark volunteer counter "
-    "signal agree disagree worry doubt write report promise consider view regard feel object "
-    "protest project cry shout demonstrate reply joke chant hint elaborate maintain "
-    "reveal conclude mention confess uncover detect disclose"
-) | (BELIEF - {"fear"})
 
-NOUN_CUES = words(
-    "claim claims report reports criticism allegation allegations accusation "
-    "accusations assertion assertions warning warnings belief beliefs concern concerns fear "
-    "fears suggestion suggestions announcement argument arguments contention speculation "
-    "rumor rumors rumour rumours conclusion conclusions finding findings view suspicion "
-    "suspicions admission assurance assurances assessment complaint complaints estimate "
-    "estimates confirmation acknowledgment notion revelation revelations indications "
-    "prediction predictions promise theory"
-)
 HEARSAY = frozenset(["reportedly", "allegedly", "supposedly", "purportedly"])
 
 AUXILIARIES = words(
     "am is are was were be been being 's ’s 're ’re 've ’ve has have had having do does did "
     "will would 'll ’ll 'd ’d can could may might must shall should ca wo"
 )
-BE = words("am is are was were be been being 're ’re")
 NEGATIONS = words("not n't n’t never no")
 PRONOUNS = words("he she it they we i you who which one this that these those")
-OBJECT_PRONOUNS = words("him her it them us me you himself herself themselves itself")
 DETERMINERS = words(
     "the a an this these that those some several many few most all both each every any no "
     "another other his her its their our my your one two three four five six seven eight nine "
@@ -116,12 +91,6 @@ DAYS = words(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow "
     "tonight january february march april may june july august september october november "
     "december"
-)
-# Common irregular past forms that end a noun phrase; regular ones are known by their ending.
-PAST_VERBS = words(
-    "went took made came gave got had left won lost began led met ran sat stood fell rose "
-    "brought sent built spent kept drew spoke became grew broke chose drove flew knew wore "
-    "hit struck set put held heard thought"
 )
 
 ROLES = words(

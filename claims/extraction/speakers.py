@@ -98,13 +98,6 @@ def _described_person(span: Span, tokens: Sequence[Token], start: int, end: int)
     return Mention(span, _text(tokens), name, _text(beside), organisation, Kind.PERSON)
 
 
-def may_speak(mention: Mention) -> bool:
-    """People, bodies and documents make statements; "this dynamic" and "the existence" do not."""
-    head = mention.text.lower().split()[-1:] or [""]
-    group = mention.plural or _plural_role(head[0]) or _is_pronoun(head[0])
-    return mention.named or group or mention.kind is not Kind.GROUP
-
-
 def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     for i, token in enumerate(tokens):
         if token.text in (",", "(", "–", "—") and i:

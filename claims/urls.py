@@ -2,6 +2,7 @@ from django.urls import path
 
 from claims import views
 from claims.reports import views as reports
+from claims.review import editor
 from claims.review import views as review
 
 app_name = "claims"
@@ -14,5 +15,9 @@ urlpatterns = [
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),
+    path("queue/texts/<int:pk>/add/", editor.add, name="add"),
+    path("queue/texts/<int:pk>/parties/", editor.suggest, name="suggest"),
+    path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

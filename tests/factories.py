@@ -22,8 +22,9 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.models import Alias, Claim, Hop, Party, Piece, Review, Run
 from claims.resolution.names import normal_form
+from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 
@@ -165,6 +166,17 @@ def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (None, None)
+
+
+def make_review(
+    claim: Claim | None = None,
+    decision: Review.Decision = Review.Decision.ACCEPT,
+    by: User | None = None,
+) -> Review:
+    """A decision of somebody who has just loaded the claim."""
+    claim = claim or make_claim()
+    claim.refresh_from_db()
+    return decide(claim, decision, by=by or make_user(), revision=claim.revision)
 
 
 def make_batch(

@@ -18,6 +18,7 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_review,
     make_version,
 )
 
@@ -30,6 +31,10 @@ MAY_ENTER = {
     "claims:history": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
+    "claims:correct": {"analyst", "admin"},
+    "claims:add": {"analyst", "admin"},
+    "claims:suggest": {"analyst", "admin"},
+    "claims:say_why": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
     "articles:list": COLLEAGUES,
@@ -85,7 +90,9 @@ def addresses(db: None) -> dict[str, str]:
     rows = {
         "claims:article": version.article_id,
         "claims:history": claim.pk,
-        "claims:decide": claim.pk,
+        **dict.fromkeys(("claims:decide", "claims:correct"), claim.pk),
+        **dict.fromkeys(("claims:add", "claims:suggest"), version.pk),
+        "claims:say_why": make_review(claim).pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,

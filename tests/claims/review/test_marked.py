@@ -29,7 +29,7 @@ def test_each_fragment_tells_its_roles() -> None:
 
     assert [(part.text, part.classes, part.marks) for part in parts] == [
         ("According to", "cue", f"{claim.pk}:cue"),
-        ("Coast Gazette", "mention", f"{claim.pk}:mention"),
+        ("Coast Gazette", "mention", f"{claim.pk}:hop-1"),
         (SECOND, "content", f"{claim.pk}:content"),
     ]
 

@@ -1,11 +1,7 @@
 """Deciding on a claim: with its audit entry, against the revision that was on the screen."""
 
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
-from threading import Barrier
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from claims.models import Claim, Review
 from claims.review.decisions import (
@@ -261,38 +257,3 @@ def test_a_review_is_undone_once_at_most_and_only_an_undo_undoes() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         undone.save()
     assert accepted.undone_by == Review.objects.get(decision=Decision.UNDO)
-
-
-THREADS, SAVES = 10, 20
-
-
-@pytest.mark.usefixtures("transactional_db")
-def test_of_many_saves_at_once_each_counts_or_conflicts() -> None:
-    claim = make_claim()
-    analysts = [make_user() for _ in range(THREADS)]
-    start = Barrier(THREADS)
-
-    def save_often(analyst: User) -> int:
-        saved = 0
-        try:
-            start.wait(10)
-            for number in range(SAVES):
-                shown = Claim.objects.get(pk=claim.pk)
-                decision = (Decision.ACCEPT, Decision.REJECT)[number % 2]
-                try:
-                    decide(shown, decision, by=analyst, revision=shown.revision)
-                    saved += 1
-                except Conflict:
-                    pass
-            return saved
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        saved = sum(pool.map(save_often, analysts))
-    assert 0 < saved < THREADS * SAVES
-    assert state(claim)[1] == Review.objects.count() == Entry.objects.count() == saved
-    steps = Review.objects.order_by("revision").values_list("status_before", "status_after")
-    assert all(before == after for (_, after), (before, _) in pairwise(steps))
-    revisions = Review.objects.order_by("revision").values_list("revision", flat=True)
-    assert list(revisions) == list(range(1, saved + 1))

@@ -265,7 +265,7 @@ def test_a_rejection_is_given_its_reason_while_the_next_claim_is_shown(
     review.refresh_from_db()
     assert review.reason == "speaker"
     part = response.content.decode()
-    assert part.startswith('<form id="why"')
+    assert part.strip().startswith('<form id="why"')
     assert re.search(r'value="speaker"[^>]*aria-pressed="true"', part)
     assert f'name="claim" value="{following.pk}"' in part
 

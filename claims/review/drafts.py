@@ -67,7 +67,7 @@ def typed(data: Mapping[str, Sequence[object]]) -> Draft:
         cue=cue[0],
         chain=tuple(map(TypedHop, column("party"), column("kind"), named, mentions)),
         **{name: bool(column(name)) for name in QUALIFIERS},
-        quote=(column("quote") or [""])[0],
+        quote=(column("quote") or [QuoteKind.INDIRECT.value])[0],
     )
 
 

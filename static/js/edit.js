@@ -56,14 +56,19 @@ function turn() {
   if (anchorNode) getSelection().setBaseAndExtent(focusNode, focusOffset, anchorNode, anchorOffset);
 }
 
-// Walking takes the word that is reached; a second step leaves it.
+// Walking takes the next word; whichever way, it is the right end that moves afterwards.
 function walk(direction, unit) {
   const selection = getSelection();
   if (direction === "forward") selection.collapseToEnd();
   else selection.collapseToStart();
-  selection.modify("move", direction, unit);
-  if (unit === "line") selection.modify("move", "backward", "word");
-  selection.modify("extend", unit === "line" ? "forward" : direction, "word");
+  if (unit === "line") {
+    selection.modify("move", direction, "line");
+    selection.modify("move", "backward", "word");
+    selection.modify("extend", "forward", "word");
+  } else {
+    selection.modify("extend", direction, "word");
+    if (direction === "backward") turn();
+  }
 }
 
 function select(event) {
@@ -96,7 +101,7 @@ function leave(event) {
 
 function start() {
   const article = text();
-  caretAt(article.querySelector("#here") ?? article);
+  caretAt(article.querySelector(".on-content") ?? article);
 }
 
 function open() {

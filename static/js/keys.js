@@ -36,8 +36,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 document.addEventListener("htmx:afterSettle", () => {
-  if (early) find("data-key", early)?.click();
+  const key = early;
   early = null;
+  // One turn later: until then htmx takes the request for unfinished and drops another.
+  if (key) setTimeout(() => find("data-key", key)?.click());
 });
 
 function entry(keys, label) {

@@ -108,7 +108,7 @@ def test_a_form_s_columns_are_put_together() -> None:
         hedged=True,
         quote="mixed",
     )
-    assert typed({}) == Draft(quote="")
+    assert typed({}) == Draft()
 
 
 COLUMNS = ("content", "content_at", "cue", "cue_at", "party", "mention", "mention_at")

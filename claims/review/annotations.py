@@ -88,7 +88,7 @@ def _gold(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _range(place: dict[str, Any] | None) -> list[int] | None:
-    return place and [place["start"], place["end"]]
+    return [place["start"], place["end"]] if place else None
 
 
 def _reason(claim: Claim) -> str:

@@ -22,7 +22,7 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.models import Alias, Claim, Hop, Link, Party, Piece, Run
 from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -217,4 +217,27 @@ def make_item(
 def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:
     return Feed.objects.create(
         url=url or f"http://feed-{next(_numbers)}.example/", title=title, paused=paused
+    )
+
+
+def make_link(
+    one: Claim | None = None,
+    other: Claim | None = None,
+    *,
+    relation: Link.Relation = Link.Relation.SAME,
+    probability: float = 0.8,
+    status: Link.Status = Link.Status.PROPOSED,
+) -> Link:
+    """A proposal between two claims, the older one first."""
+    ends = sorted([one or make_claim(), other or make_claim()], key=lambda claim: claim.pk)
+    return Link.objects.create(
+        one=ends[0],
+        other=ends[1],
+        relation=relation,
+        status=status,
+        proposed=relation,
+        probability=probability,
+        same=probability if relation == Link.Relation.SAME else 0.05,
+        evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
+        linker="test-1",
     )

@@ -28,7 +28,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Loss:
-    """What would go; reviews are decisions on claims and on their links. Texts that another batch brought as well are kept, and become its own."""
+    """What would go; reviews are decisions on claims and on their links.
+
+    Texts that another batch brought as well are kept, and become its own.
+    """
 
     articles: int
     versions: int

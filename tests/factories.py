@@ -22,7 +22,8 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Link, Party, Piece, Run
+from claims.linking.shaping import rename
+from claims.models import Alias, Claim, Hop, Link, Membership, Party, Piece, Run, Shaping, Thread
 from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -241,3 +242,15 @@ def make_link(
         evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
         linker="test-1",
     )
+
+
+def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:
+    """A thread of these claims, or of two new ones."""
+    thread = Thread.objects.create(wording=wording)
+    for claim in claims or (make_claim(), make_claim()):
+        Membership.objects.create(claim=claim, thread=thread)
+    return thread
+
+
+def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
+    return rename(thread or make_thread(), "No boat on Friday", by=by)

@@ -3,7 +3,7 @@ from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party
 from claims.models.review import Review
 from claims.models.run import Run
-from claims.models.thread import Membership, Thread
+from claims.models.thread import Membership, Shaping, Thread
 
 __all__ = [
     "Alias",
@@ -18,5 +18,6 @@ __all__ = [
     "Piece",
     "Review",
     "Run",
+    "Shaping",
     "Thread",
 ]

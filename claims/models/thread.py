@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 
 from claims.models.claim import Claim
@@ -37,3 +38,31 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id} in {self.thread_id}"
+
+
+class Shaping(models.Model):
+    """One thing that a person did to threads, with all it takes to undo it.
+
+    `before` holds {"threads": {id: [wording, worded_by_person]}, "members": {claim: [thread,
+    pinned]}} of the threads concerned; a claim that was in none has null.
+    """
+
+    class Deed(models.TextChoices):
+        RENAME = "rename"
+        SPLIT = "split"
+        MERGE = "merge"
+
+    deed = models.CharField(max_length=8, choices=Deed.choices)
+    thread = models.ForeignKey(Thread, on_delete=models.CASCADE, related_name="shapings")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="shapings"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+    before = models.JSONField()
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return f"{self.deed} by {self.by}"

@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from claims.linking.clusters import MUST, clusters
 from claims.models import Claim, Link, Membership, Thread
 
-LOCK = 4_201_802
+LOCK = 4_201_803
 EVEN = 0.5  # probability of being the same that speaks neither for nor against joining
 MOST = 600  # claims parted at once
 SPOKEN = (Link.Status.SETTLED, Link.Status.IMPLIED)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, F, Min, Q, QuerySet
 
 from claims.models import Claim, Link, Shaping, Thread
+from claims.provenance.account import Account, account
 
 
 @dataclass(frozen=True)
@@ -16,10 +17,7 @@ class ThreadPage:
     links: Sequence[Link]
     against: Sequence[Link]
     shapings: Sequence[Shaping]
-
-    @property
-    def outlets(self) -> int:
-        return len({claim.run.version.article.outlet_id for claim in self.claims})
+    account: Account | None
 
     @property
     def settled(self) -> int:
@@ -63,6 +61,7 @@ def thread_page(thread: Thread) -> ThreadPage:
             .order_by("-probability")
         ),
         shapings=list(thread.shapings.select_related("by")[:5]),
+        account=account(Claim.objects.filter(pk__in=pks)) if pks else None,
     )
 
 

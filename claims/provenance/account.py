@@ -41,7 +41,7 @@ def account(claims: ClaimQuerySet) -> Account:
 def first(told: Sequence[Telling]) -> Telling | None:
     """Who had it first, by publication; None where no date is known."""
     dated = [each for each in told if each.published]
-    return min(dated, key=lambda each: (each.published, each.claim), default=None)  # type: ignore[arg-type,return-value]
+    return min(dated, key=lambda each: (each.published, each.claim), default=None)
 
 
 def wordings(claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Wording]:

@@ -67,8 +67,8 @@ class Shift:
 
 def in_time(wordings: Sequence[Wording]) -> list[Wording]:
     """By publication; what has no date says nothing of order and is left out."""
-    dated = [each for each in wordings if each.published]
-    return sorted(dated, key=lambda each: (each.published or dt.datetime.min, each.claim))
+    dated = [(each.published, each.claim, each) for each in wordings if each.published]
+    return [each for *_, each in sorted(dated, key=lambda row: row[:2])]
 
 
 def drift(wordings: Sequence[Wording]) -> list[Shift]:

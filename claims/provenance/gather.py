@@ -1,6 +1,6 @@
 """Claims of the database as the tellings that provenance is reckoned from."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from articles.models import Outlet, Version
 from claims.extraction import UNKNOWN, Kind
@@ -10,7 +10,7 @@ from claims.provenance.schema import Telling, Vertex, What
 from claims.resolution.names import normal_form
 
 NOT_KNOWN = "Outlet not known"
-AGENCIES = -1_000_000_000  # below all keys of parties: agencies that a text credits and nobody cites
+AGENCIES = -1_000_000_000  # below all other keys: agencies that a text credits and nobody cites
 
 
 def tellings(claims: ClaimQuerySet) -> list[Telling]:
@@ -72,7 +72,7 @@ def credited(versions: Iterable[Version]) -> dict[str, Vertex]:
     names = sorted({version.wire for version in versions if version.wire})
     normals = {normal_form(name): name for name in names}
     outlets = {normal_form(outlet.name): outlet for outlet in Outlet.objects.filter(name__in=names)}
-    parties: Sequence[Party] = Party.objects.filter(named=True, normal__in=normals)
+    parties = Party.objects.filter(named=True, normal__in=normals)
     known = {party.normal: party for party in parties}
     found = {}
     for at, (normal, name) in enumerate(normals.items()):

@@ -91,9 +91,9 @@ def layered(lineage: Lineage, edges: Mapping[Edge, Sequence[int]]) -> list[list[
         depth[component] = max(before, default=0)
     layers: dict[int, list[Vertex]] = defaultdict(list)
     deepest = max(depth.values(), default=0)
-    for component, members in whole.nodes(data="members"):
+    for component in whole:
         ends = not list(whole.successors(component)) and depth[component] > 0
-        layers[deepest if ends else depth[component]] += members
+        layers[deepest if ends else depth[component]] += whole.nodes[component]["members"]
     return [sorted(layers[at], key=rank) for at in sorted(layers)]
 
 
@@ -101,9 +101,7 @@ def rank(vertex: Vertex) -> tuple[int, str, int]:
     return list(What).index(vertex.what), vertex.name, vertex.key
 
 
-def ordered(
-    layers: list[list[Vertex]], edges: Mapping[Edge, Sequence[int]]
-) -> list[list[Vertex]]:
+def ordered(layers: list[list[Vertex]], edges: Mapping[Edge, Sequence[int]]) -> list[list[Vertex]]:
     """Each layer by the mean place of its neighbours, there and back, so that few lines cross."""
     beside: dict[Vertex, list[Vertex]] = defaultdict(list)
     for edge in edges:

@@ -14,7 +14,7 @@ class What(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Vertex:
-    """An outlet, a party, or an end that the article leaves open; `key` is unique among its kind."""
+    """An outlet, a party, or an end left open; `key` is unique among its kind."""
 
     what: What
     key: int

@@ -107,7 +107,9 @@ def test_the_pivot_is_the_edge_that_changes_the_number_most() -> None:
 
 
 def test_what_is_left_when_a_party_is_withdrawn() -> None:
-    lineage = told(Telling(1, POST, (LIND,)), Telling(2, GAZETTE, (VIK,)), Telling(3, WIRE, (POST,)))
+    lineage = told(
+        Telling(1, POST, (LIND,)), Telling(2, GAZETTE, (VIK,)), Telling(3, WIRE, (POST,))
+    )
     left = without(lineage, [LIND])
     assert [telling.claim for telling in left.tellings] == [2]
     assert origins(without(lineage, [LIND, VIK])).independent == 0

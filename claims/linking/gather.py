@@ -16,7 +16,7 @@ def comparable() -> ClaimQuerySet:
     return (
         Claim.objects.current()
         .exclude(status=Claim.Status.REJECTED)
-        .select_related("run__version__article")
+        .select_related("run__version__article", "run__version__copy")
         .defer("search", "run__version__segments")
         .prefetch_related("pieces", "hops__party")
         .order_by("pk")
@@ -51,6 +51,17 @@ def passage(claim: Claim, text: str) -> str:
     end = min(len(text), max(end for _, end in pieces) + AROUND)
     words = text[start:end].split()
     return " ".join(words[1 if start else 0 : -1 if end < len(text) else None])
+
+
+def copied(one: Claim, other: Claim) -> bool:
+    """Do both stand, in the same words, in copies of one text?"""
+    ours, theirs = family(one), family(other)
+    return ours is not None and ours == theirs and one.content == other.content
+
+
+def family(claim: Claim) -> int | None:
+    copy = getattr(claim.run.version, "copy", None)
+    return None if copy is None or copy.left else copy.family_id
 
 
 def published_on(claim: Claim) -> date | None:

@@ -1,4 +1,4 @@
-"""What follows from people's answers, so that it need not be asked.
+"""What follows from people's answers and from copies, so that it need not be asked.
 
 Same as the same is the same; what contradicts a claim, or has nothing to do with it, does so to
 whatever is the same as it.
@@ -6,11 +6,15 @@ whatever is the same as it.
 
 from collections.abc import Iterable, Iterator
 
+from django.db.models import Q
+
 from claims.linking.groups import Groups
 from claims.models import Link
 
 PASSED_ON = (Link.Relation.CONTRADICTS, Link.Relation.UNRELATED)
 FREE = (Link.Status.PROPOSED, Link.Status.IMPLIED)
+# Copies are the same without being asked about, as long as nobody says otherwise.
+_KNOWN = Q(status=Link.Status.SETTLED) | Q(copied=True, status__in=FREE, proposed="same")
 
 
 def settle_around(pks: Iterable[int]) -> set[int]:
@@ -21,7 +25,7 @@ def settle_around(pks: Iterable[int]) -> set[int]:
     members = _same_as(set(pks))
     free = list(Link.objects.touching(members).filter(status__in=FREE))
     members = _same_as(members | {pk for link in free for pk in (link.one_id, link.other_id)})
-    known = Known(Link.objects.touching(members).filter(status=Link.Status.SETTLED))
+    known = Known(Link.objects.touching(members).filter(_KNOWN))
     changed = [link for link in free if _align(link, known.relation(link.one_id, link.other_id))]
     Link.objects.bulk_update(changed, ["relation", "status"])
     return {pk for link in changed for pk in (link.one_id, link.other_id)}
@@ -61,12 +65,10 @@ def _align(link: Link, implied: str | None) -> bool:
 
 
 def _same_as(pks: set[int]) -> set[int]:
-    """`pks` and every claim that people called the same as one of them, however far."""
+    """`pks` and every claim that is known to be the same as one of them, however far."""
     found, edge = set(pks), set(pks)
     while edge:
-        same = Link.objects.touching(edge).filter(
-            status=Link.Status.SETTLED, relation=Link.Relation.SAME
-        )
+        same = Link.objects.touching(edge).filter(_KNOWN, relation=Link.Relation.SAME)
         ends = {pk for pair in same.values_list("one_id", "other_id") for pk in pair}
         edge = ends - found
         found |= edge

@@ -18,7 +18,7 @@ from articles.work import Status
 from claims.linking import threads
 from claims.linking.candidates import candidates
 from claims.linking.embedding import Vectors, embed_statements
-from claims.linking.gather import comparable, published_on, statement, statements
+from claims.linking.gather import comparable, copied, published_on, statement, statements
 from claims.linking.implied import settle_around
 from claims.linking.profiles import Profile, profile
 from claims.linking.relations import TELLING, relate
@@ -30,12 +30,18 @@ SUGGESTED = 0.3  # probability from which a relation is proposed to a person
 
 
 @dataclass(frozen=True)
+class Proposal:
+    verdict: Verdict
+    copied: bool
+
+
+@dataclass(frozen=True)
 class Found:
     """What a search found, and which asking it answers."""
 
     wanted: int
     claims: tuple[int, ...]
-    verdicts: dict[tuple[int, int], Verdict]
+    proposals: dict[tuple[int, int], Proposal]
 
 
 def link_and_record(lease: ledger.Lease[Linking]) -> None:
@@ -45,19 +51,21 @@ def link_and_record(lease: ledger.Lease[Linking]) -> None:
 
 def search(linking: Linking) -> Found:
     read = embedded(linking.version)
-    verdicts = {
-        (claim.pk, other): verdict for claim, own in read for other, verdict in compared(claim, own)
+    proposals = {
+        (claim.pk, other): proposal
+        for claim, own in read
+        for other, proposal in compared(claim, own)
     }
     # Claims of older runs and rejected ones too: what was proposed for them goes.
     ever = Claim.objects.filter(run__version=linking.version).values_list("pk", flat=True)
-    return Found(linking.wanted, tuple(ever), verdicts)
+    return Found(linking.wanted, tuple(ever), proposals)
 
 
 def write(lease: ledger.Lease[Linking], found: Found) -> None:
     """Raises ledger.LostLease; then nothing is written."""
     with ledger.finishing(lease) as held:
         threads.take_turns()
-        threads.gather(record(found.claims, found.verdicts))
+        threads.gather(record(found.claims, found.proposals))
         again = held.wanted != found.wanted
         ledger.settle(held, Status.QUEUED if again else Status.DONE)
         if again:
@@ -84,14 +92,14 @@ def embedded(version: Version) -> list[tuple[Claim, Profile]]:
     return list(zip(claims, read, strict=True))
 
 
-def compared(claim: Claim, own: Profile) -> Iterable[tuple[int, Verdict]]:
-    """The other claims to which `claim` bears a telling relation, with the verdict."""
+def compared(claim: Claim, own: Profile) -> Iterable[tuple[int, Proposal]]:
+    """The other claims to which `claim` bears a telling relation, and which."""
     near = candidates(claim, own.vector, own.published)
     others = comparable().filter(pk__in=near).select_related("embedding")
     for other in others:
         verdict = relate(own, profile(statement(other), vector_of(other)))
         if is_telling(verdict):
-            yield other.pk, verdict
+            yield other.pk, Proposal(verdict, copied(claim, other))
 
 
 def vector_of(claim: Claim) -> Vectors:
@@ -102,13 +110,14 @@ def is_telling(verdict: Verdict) -> bool:
     return verdict.label in TELLING and verdict.probabilities[verdict.label] >= SUGGESTED
 
 
-def record(pks: Sequence[int], found: dict[tuple[int, int], Verdict]) -> set[int]:
+def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[int]:
     """Let `found` take the place of what was proposed for these claims; what people said stays.
 
     Returns the claims whose neighbourhood is another now.
     """
-    pairs = {(min(pair), max(pair)): verdict for pair, verdict in found.items()}
-    stale = Link.objects.touching(pks).filter(status=Link.Status.PROPOSED, judgements=None)
+    pairs = {(min(pair), max(pair)): proposal for pair, proposal in found.items()}
+    unanswered = [Link.Status.PROPOSED, Link.Status.IMPLIED]
+    stale = Link.objects.touching(pks).filter(status__in=unanswered, judgements=None)
     gone = [link for link in stale if (link.one_id, link.other_id) not in pairs]
     Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
     _store(pairs)
@@ -118,20 +127,21 @@ def record(pks: Sequence[int], found: dict[tuple[int, int], Verdict]) -> set[int
     return changed
 
 
-def _store(pairs: dict[tuple[int, int], Verdict]) -> None:
+def _store(pairs: dict[tuple[int, int], Proposal]) -> None:
     """In a fixed order, so that two workers with the same pairs wait for each other."""
-    rows = (_link(one, other, verdict) for (one, other), verdict in sorted(pairs.items()))
+    rows = (_link(one, other, proposal) for (one, other), proposal in sorted(pairs.items()))
     Link.objects.bulk_create(
         rows,
         update_conflicts=True,
         unique_fields=["one", "other"],
-        update_fields=["proposed", "probability", "same", "evidence", "linker"],
+        update_fields=["proposed", "probability", "same", "evidence", "copied", "linker"],
     )
     told = Link.objects.filter(status=Link.Status.PROPOSED).exclude(relation=F("proposed"))
     told.touching({pk for pair in pairs for pk in pair}).update(relation=F("proposed"))
 
 
-def _link(one: int, other: int, verdict: Verdict) -> Link:
+def _link(one: int, other: int, proposal: Proposal) -> Link:
+    verdict = proposal.verdict
     return Link(
         one_id=one,
         other_id=other,
@@ -140,5 +150,6 @@ def _link(one: int, other: int, verdict: Verdict) -> Link:
         probability=verdict.probabilities[verdict.label],
         same=verdict.same,
         evidence=[asdict(each) for each in verdict.evidence],
+        copied=proposal.copied,
         linker=LINKER,
     )

@@ -100,6 +100,8 @@ class Link(models.Model):
     probability = models.FloatField(null=True)  # of the proposal
     same = models.FloatField(default=0)  # probability that both state one proposition
     evidence = models.JSONField(default=list)
+    # The same words in two copies of one text: nobody needs to be asked.
+    copied = models.BooleanField(default=False)
     linker = models.CharField(max_length=64, blank=True)
     revision = models.PositiveIntegerField(default=0)
 

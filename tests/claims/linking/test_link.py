@@ -10,7 +10,14 @@ from claims.linking.judging import Answer, judge
 from claims.linking.link import link_and_record, search, write
 from claims.linking.seeking import seek
 from claims.models import Claim, Embedding, Link, Linking, Thread
-from tests.factories import make_article, make_claim, make_outlet, make_user, make_version
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_family,
+    make_outlet,
+    make_user,
+    make_version,
+)
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.model]
 
@@ -113,3 +120,12 @@ def test_claims_of_one_article_are_not_linked_with_each_other() -> None:
     make_claim(version, "the Orvik dam would hold through the winter", chain=["Rosa Vik"])
     link(first)
     assert not Link.objects.exists()
+
+
+def test_the_same_words_in_copies_of_one_text_need_no_asking() -> None:
+    first, second = held(), claim(HELD + " ", "The dam at Orvik will hold through the winter")
+    make_family(first.run.version, second.run.version)
+    for each in (first, second):
+        link(each)
+    found = Link.objects.get()
+    assert (found.copied, found.relation, found.status) == (True, "same", "implied")

@@ -190,6 +190,15 @@ def make_upload(
     )
 
 
+def make_table(batch: Batch | None = None, *columns: str) -> Upload:
+    """A CSV that has been read, in a batch that waits for a person."""
+    batch = batch or make_batch(status=Batch.Status.PREVIEW)
+    upload = make_upload(batch, name="news.csv")
+    upload.columns = [{"name": name, "examples": []} for name in columns or ("title", "text")]
+    upload.save(update_fields=["columns"])
+    return upload
+
+
 def make_item(
     batch: Batch | None = None,
     *,

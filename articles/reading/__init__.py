@@ -9,6 +9,7 @@ from articles.reading.limits import READ_SECONDS, REFUSED_IN_A_ROW
 from articles.reading.records import Address, FeedAddress, Outcome, Record, Rejected, Rejection
 
 __all__ = [
+    "AS_NAMED",
     "Address",
     "Column",
     "ColumnMapping",

@@ -25,7 +25,7 @@ FIELDS = tuple(_NAMES)
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 _RANK = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split(), 1)}
 
-MOST_COLUMNS = 100  # to choose among
+MOST_COLUMNS = 200  # to choose among
 LONGEST_NAME = 200  # characters
 EXAMPLES = 3  # cells of each
 LONGEST_EXAMPLE = 120
@@ -87,15 +87,13 @@ class ColumnMapping:
             tuple((field, pair[2].strip()) for field, pair in zip(fields, pairs, strict=True))
         )
 
-    @classmethod
-    def proposed(cls, columns: Iterable[str]) -> Self:
-        """The best column for every field that has one."""
+    def completed(self, columns: Iterable[str]) -> Self:
+        """Every field with the column that fills it, should they all have cells, or none ("")."""
         best: dict[str, str] = {}
-        for column in sorted(columns, key=cls().rank):
-            field = field_of(column)
-            if field:
+        for column in sorted(columns, key=self.rank):
+            if field := self.field_of(column):
                 best.setdefault(field, column)
-        return cls(tuple((field, best[field]) for field in FIELDS if field in best))
+        return type(self)(tuple((field, best.get(field, "")) for field in FIELDS))
 
     def __str__(self) -> str:
         """As `parse` reads it."""

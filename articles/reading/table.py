@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import count, zip_longest
 from typing import BinaryIO
 
-from articles.reading.columns import Column, ColumnMapping, field_of, sampled
+from articles.reading.columns import Column, ColumnMapping, sampled
 from articles.reading.fields import record_of
 from articles.reading.heads import Head
 from articles.reading.limits import BODY_CHARACTERS, ROW_CELLS, ROW_CHARACTERS
@@ -118,7 +118,7 @@ def _delimiter(head: Head) -> str:
 
     def score(delimiter: str) -> tuple[int, int]:
         cells = _split(head, delimiter)
-        return sum(1 for cell in cells if field_of(cell)), len(cells)
+        return sum(1 for cell in cells if head.mapping.field_of(cell)), len(cells)
 
     return max(_DELIMITERS, key=score)
 

@@ -27,6 +27,7 @@ COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
     "claims:home": COLLEAGUES,
     "claims:article": COLLEAGUES,
+    "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
@@ -83,9 +84,11 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 @pytest.fixture
 def addresses(db: None) -> dict[str, str]:
     version = make_version(article=make_article())
+    make_version("The ferry sails.", version.article, number=2)
     claim = make_claim(version)
     rows = {
         "claims:article": version.article_id,
+        "claims:changes": version.article_id,
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),

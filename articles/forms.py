@@ -11,6 +11,8 @@ from articles.models import Article, Outlet, Upload
 from articles.reading import ColumnMapping
 from articles.reading.columns import FIELDS
 
+PASTED_CHARACTERS = 500_000  # within what Django takes in a form besides files
+
 
 class FilesInput(forms.ClearableFileInput):
     allow_multiple_selected = True
@@ -23,7 +25,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+        cleaned = [super(FilesField, self).clean(file, initial) for file in files or [None]]
+        return list(filter(None, cleaned))
 
 
 class DefaultsForm(forms.Form):
@@ -53,8 +56,23 @@ class UploadForm(DefaultsForm):
         label="Choose files",
         allow_empty_file=True,  # reading says what is wrong with it, beside the other files
         max_length=255,
-        error_messages={"required": "Choose at least one file."},
+        required=False,
     )
+    pasted = forms.CharField(
+        label="Or paste a text",
+        required=False,
+        strip=False,
+        max_length=PASTED_CHARACTERS,
+        help_text="An article, rows of a table, JSON, or addresses, one a line: it is read as a "
+        "file of that kind would be.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not self.errors and not given["file"] and not given["pasted"].strip():
+            self.add_error("file", "Choose at least one file, or paste a text.")
+        return given
 
 
 class ColumnsForm(forms.Form):

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from articles.feeds import views as feeds
-from articles.views import articles, batch, columns, desk, families
+from articles.views import articles, batch, columns, desk, differences, families
 
 app_name = "articles"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("imports/feeds/", feeds.feeds, name="feeds"),
     path("imports/feeds/<int:pk>/", feeds.feed, name="feed"),
     path("imports/items/<int:pk>/mend/", batch.mend_item, name="mend"),
+    path("imports/items/<int:pk>/differences/", differences.differences_of, name="differences"),
     path("copies/<int:pk>/", families.family, name="family"),
     path("copies/<int:pk>/origin/", families.origin, name="origin"),
     path("copies/<int:pk>/take-out/", families.take_out, name="take_out"),

@@ -17,6 +17,7 @@ from articles.models import (
     Feed,
     Item,
     Outlet,
+    Preview,
     Upload,
     Version,
 )
@@ -221,6 +222,15 @@ def make_item(
         reason=reason,
         version=version,
     )
+
+
+def make_near(version: Version) -> Item:
+    """An item in preview that is a near copy of this version."""
+    item = make_item(make_batch(status=Batch.Status.PREVIEW), status=Status.PARSED)
+    item.record = {"locator": item.locator, "body": f"{version.text} He left.", "media": "text"}
+    item.save(update_fields=["record"])
+    Preview.objects.create(item=item, kind=Preview.Kind.NEAR, version=version, share=0.8)
+    return item
 
 
 def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:

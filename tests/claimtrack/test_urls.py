@@ -18,6 +18,7 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_near,
     make_table,
     make_version,
 )
@@ -46,6 +47,7 @@ MAY_ENTER = {
     "articles:failed": {"admin"},
     "articles:mend": {"admin"},
     "articles:columns": {"admin"},
+    "articles:differences": {"admin"},
     "articles:family": COLLEAGUES,
     "articles:origin": {"analyst", "admin"},
     "articles:take_out": {"analyst", "admin"},
@@ -95,6 +97,7 @@ def addresses(db: None) -> dict[str, str]:
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,
         "articles:columns": make_table().pk,
+        "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
     return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}

@@ -146,7 +146,9 @@ def store(text: Normalised, *, once_more: bool = True) -> tuple[Version, bool]:
         return known, False
     try:
         with transaction.atomic():
-            return _create_version(article or _create_article(text, outlet), text), True
+            if article is None:
+                return _create_version(_create_article(text, outlet), 1, text), True
+            return _create_version(article, _newest(article) + 1, text), True
     except IntegrityError:  # another worker stored this text, or this address, a moment ago
         if not once_more:
             raise
@@ -181,12 +183,15 @@ def address(url: str) -> str:
     return url if len(url.encode()) <= LONGEST_ADDRESS else ""
 
 
-def _create_version(article: Article, text: Normalised) -> Version:
-    newest = article.versions.aggregate(n=Max("number"))["n"] or 0
+def _newest(article: Article) -> int:
+    return article.versions.aggregate(n=Max("number"))["n"] or 0
+
+
+def _create_version(article: Article, number: int, text: Normalised) -> Version:
     return Version.objects.create(
         article=article,
         outlet=article.outlet,
-        number=newest + 1,
+        number=number,
         text=text.text,
         sha256=text.sha256,
         segments=text.segments,

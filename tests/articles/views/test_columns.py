@@ -46,7 +46,7 @@ def test_the_page_of_the_batch_says_what_fills_what(as_admin: Client) -> None:
     assert address(unknown) in page
     known = previewed(f'headline,text\nA,"{MUSEUM}"\n'.encode(), "news.csv")
     page = as_admin.get(f"/imports/{known.batch_id}/").content.decode()
-    assert "“headline”</span> becomes the title" in page
+    assert 'title from <span class="name">“headline”</span>' in page
 
 
 def test_choosing_reads_and_previews_the_file_again(as_admin: Client, admin: User) -> None:

@@ -73,7 +73,9 @@ def checked_columns(columns: list[str], mapping: ColumnMapping) -> list[str]:
     if has_body(columns, mapping):
         return columns
     found = ", ".join(f"“{column[:30]}”" for column in columns[:10])
-    raise Rejected(f"No column holds the text: found {found}. Name one “text” or “body”.")
+    raise Rejected(
+        f"No column holds the text: found {found}. Choose one, or name one “text” or “body”."
+    )
 
 
 def row_record(

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from claims import views
+from claims.changes import views as changes
 from claims.reports import views as reports
 from claims.review import link_views as links
 from claims.review import thread_views as threads
@@ -10,6 +11,7 @@ app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("claims/", views.claims, name="list"),

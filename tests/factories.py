@@ -17,6 +17,7 @@ from articles.models import (
     Feed,
     Item,
     Outlet,
+    Preview,
     Upload,
     Version,
 )
@@ -191,6 +192,15 @@ def make_upload(
     )
 
 
+def make_table(batch: Batch | None = None, *columns: str) -> Upload:
+    """A CSV that has been read, in a batch that waits for a person."""
+    batch = batch or make_batch(status=Batch.Status.PREVIEW)
+    upload = make_upload(batch, name="news.csv")
+    upload.columns = [{"name": name, "examples": []} for name in columns or ("title", "text")]
+    upload.save(update_fields=["columns"])
+    return upload
+
+
 def make_item(
     batch: Batch | None = None,
     *,
@@ -213,6 +223,15 @@ def make_item(
         reason=reason,
         version=version,
     )
+
+
+def make_near(version: Version) -> Item:
+    """An item in preview that is a near copy of this version."""
+    item = make_item(make_batch(status=Batch.Status.PREVIEW), status=Status.PARSED)
+    item.record = {"locator": item.locator, "body": f"{version.text} He left.", "media": "text"}
+    item.save(update_fields=["record"])
+    Preview.objects.create(item=item, kind=Preview.Kind.NEAR, version=version, share=0.8)
+    return item
 
 
 def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:

@@ -19,7 +19,9 @@ from tests.factories import (
     make_feed,
     make_item,
     make_link,
+    make_near,
     make_shaping,
+    make_table,
     make_thread,
     make_version,
 )
@@ -29,6 +31,7 @@ COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
     "claims:home": COLLEAGUES,
     "claims:article": COLLEAGUES,
+    "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
@@ -55,6 +58,8 @@ MAY_ENTER = {
     "articles:fill": {"admin"},
     "articles:failed": {"admin"},
     "articles:mend": {"admin"},
+    "articles:columns": {"admin"},
+    "articles:differences": {"admin"},
     "articles:family": COLLEAGUES,
     "articles:origin": {"analyst", "admin"},
     "articles:take_out": {"analyst", "admin"},
@@ -94,9 +99,11 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 @pytest.fixture
 def addresses(analyst: User) -> dict[str, str]:
     version = make_version(article=make_article())
+    make_version("The ferry sails.", version.article, number=2)
     claim = make_claim(version)
     rows = {
         "claims:article": version.article_id,
+        "claims:changes": version.article_id,
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
@@ -105,6 +112,8 @@ def addresses(analyst: User) -> dict[str, str]:
         "claims:judge": make_link().pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
+        "articles:columns": make_table().pk,
+        "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
     return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}

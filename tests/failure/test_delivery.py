@@ -31,8 +31,8 @@ def test_a_message_that_comes_three_times_is_done_once(
     assert redis.client.llen("claimtrack") == 3 * number + 1
     told.did(f"each of {number} messages sent three times to three processes")
     parent = programs.worker(3)
-    programs.wait_for(lambda: finished(batch), 60, "the batch finished")
-    programs.wait_for(lambda: redis.client.llen("claimtrack") == 0, 30, "no message left")
+    programs.wait_for(lambda: finished(batch), "the batch finished")
+    programs.wait_for(lambda: redis.client.llen("claimtrack") == 0, "no message left")
     assert_all_in(batch, number)
     assert not Item.objects.exclude(attempts=1).exists()
     assert not Run.objects.exclude(attempts=1).exists()
@@ -45,17 +45,15 @@ def test_a_worker_that_comes_late_writes_nothing(programs: Programs, told: Told)
     programs.set(LEASE_SECONDS="3")
     batch = batch_of(3, sentences=100)
     late = programs.worker(1)
-    programs.wait_for(
-        lambda: Run.objects.filter(status="running").exists(), 60, "an extraction begun"
-    )
+    programs.wait_for(lambda: Run.objects.filter(status="running").exists(), "an extraction begun")
     processes = [psutil.Process(late.process.pid), *psutil.Process(late.process.pid).children()]
     freeze_while_working(processes)
     told.did("a worker frozen for longer than its lease, its work done by another, then woken")
     programs.worker(1)
     programs.beat()
-    programs.wait_for(lambda: finished(batch), 60, "the batch finished")
+    programs.wait_for(lambda: finished(batch), "the batch finished")
     os.killpg(late.process.pid, signal.SIGCONT)
     said = "another worker finishes this"
-    programs.wait_for(lambda: said in late.log.read_text(), 30, "the late one told")
+    programs.wait_for(lambda: said in late.log.read_text(), "the late one told")
     assert_all_in(batch, 3)
     told.found("the late one wrote nothing; 3 of 3 done, no claim twice")

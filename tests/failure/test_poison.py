@@ -18,7 +18,7 @@ def test_poison_is_set_aside_after_three_deaths_and_the_others_go_on(
     told.did(f"one article of {number} kills the process that stores it, every time")
     parent = programs.worker(1, sabotage="poison")
     programs.beat()
-    took = programs.wait_for(lambda: finished(batch), 60 + number / 4, "the batch finished")
+    took = programs.wait_for(lambda: finished(batch), "the batch finished")
     assert parent.log.read_text().count("signal 9 (SIGKILL)") == 3
     assert_all_in(batch, number, quarantined=1)
     poison = Item.objects.get(status=Status.QUARANTINED)

@@ -20,6 +20,10 @@ class Lines:
     def __init__(self) -> None:
         self.failures: list[str] = []
 
+    @pytest.hookimpl(trylast=True)
+    def pytest_configure(self, config: pytest.Config) -> None:
+        config.pluginmanager.unregister(name="terminalreporter")
+
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.when != "call" and report.passed:
             return
@@ -61,7 +65,7 @@ def main() -> int:
     given = parser.parse_args()
     os.environ["CHAOS_TIMES"] = str(given.times)
     lines = Lines()
-    options = ["-p", "no:terminal", "-p", "no:randomly", "-p", "no:cacheprovider", "-k", given.k]
+    options = ["-p", "no:randomly", "-p", "no:cacheprovider", "-k", given.k]
     status = pytest.main([*options, *map(str, given.tests)], plugins=[lines])
     print("\n\n".join(["", *lines.failures]))
     return int(status)

@@ -4,10 +4,10 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint bench bench-import
+.PHONY: help install run test chaos lint bench bench-import
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## a virtual environment with exactly what requirements.lock says
 
@@ -36,6 +36,9 @@ test: install ## the whole suite, on servers of its own (ARGS="-k word -x")
 	$(BIN)/coverage run -m pytest $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
+
+chaos: install ## kill workers, servers and messages under load; nothing may be lost (ARGS="--times 20")
+	$(BIN)/python -m tests.chaos $(ARGS)
 
 lint: install ## style, types and who may import whom
 	$(BIN)/ruff check .

@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -28,7 +27,6 @@ from claimtrack import embedded
 
 T = TypeVar("T")
 WORDS = 400
-LOOKUPS = 200
 SINGLES = 5
 PATIENCE = 120  # seconds
 VAR = Path(__file__).resolve().parent.parent / "var"
@@ -62,8 +60,11 @@ def timed(deed: Callable[[], T]) -> tuple[float, T]:
 
 def measure(articles: int, signatures: list[int]) -> None:
     """Django is set up and the database empty."""
-    measure_article()
-    measure_import(articles)
+    from tests.bench_copies import measure_lookup  # noqa: PLC0415 - models exist only now
+
+    if articles:
+        measure_article()
+        measure_import(articles)
     for number in signatures:
         measure_lookup(number)
 
@@ -123,7 +124,7 @@ def worker_process() -> Iterator[None]:
 
 
 def measure_import(number: int) -> None:
-    from articles.batches import commit, open_batch  # noqa: PLC0415 - models exist only now
+    from articles.batches import commit, open_batch  # noqa: PLC0415
     from articles.ingest import ingest, read_file  # noqa: PLC0415
     from articles.models import Item, Portion, Preview, Upload  # noqa: PLC0415
     from articles.preview import preview  # noqa: PLC0415
@@ -150,42 +151,10 @@ def measure_import(number: int) -> None:
     print(f"  then stored, {len(some):4} of them    {stored:8.2f} s")
 
 
-def measure_lookup(number: int) -> None:
-    """Near copies of one text among so many signatures of texts that are not alike."""
-    from django.db import connection  # noqa: PLC0415
-
-    from articles import copies  # noqa: PLC0415
-    from articles.models import Signature  # noqa: PLC0415
-
-    fill(number - Signature.objects.count())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE articles_signature")
-    asked = Signature.objects.order_by("sha256").values_list("sha256", flat=True)[:LOOKUPS]
-    taken = [1000 * timed(partial(copies.near, [key]))[0] for key in list(asked)]
-    print(
-        f"{Signature.objects.count():>9,} signatures: a lookup takes "
-        f"{statistics.median(taken):.2f} ms (median of {len(taken)}, most {max(taken):.2f})"
-    )
-
-
-def fill(missing: int) -> None:
-    """Signatures of random minima: what a store of unlike texts holds, without writing them."""
-    from articles.models import Signature  # noqa: PLC0415
-    from articles.shingles import MINIMA, bands  # noqa: PLC0415
-
-    dice = random.Random(missing)
-    made = (dice.randbytes(4 * MINIMA) for _ in range(missing))
-    while chunk := list(islice(made, 2000)):
-        Signature.objects.bulk_create(
-            Signature(sha256=f"{dice.getrandbits(256):064x}", minima=minima, bands=bands(minima))
-            for minima in chunk
-        )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--articles", type=int, default=10_000, help="0 for none")
+    parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     given = parser.parse_args()
     os.environ |= {"CLAIMTRACK_ENV": "test", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
     VAR.mkdir(exist_ok=True)

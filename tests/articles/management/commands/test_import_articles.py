@@ -132,7 +132,7 @@ def in_a_shell(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment(),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 
@@ -144,6 +144,21 @@ def test_from_a_shell_all_in_is_status_0(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "received 1 = done 1" in ended.stdout
     assert Article.objects.get().outlet == Outlet.objects.get(name="Sell Post")
+
+
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [({"good": TEXT, "bad": NO_TEXT}, 3), ({"bad": NO_TEXT}, 4)],
+    ids=["some refused", "nothing in"],
+)
+def test_from_a_shell_what_was_refused_is_in_the_status(
+    files: dict[str, str], status: int, tmp_path: Path
+) -> None:
+    ended = in_a_shell(str(written(tmp_path, **files)), "--wait")
+    assert ended.returncode == status, ended.stderr
+    assert "  bad.txt: " in ended.stdout
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(

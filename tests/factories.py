@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 from articles.models import (
     Article,
@@ -22,7 +23,7 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.models import Alias, Claim, Hop, Party, Piece, Qualifier, Run
 from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -160,6 +161,14 @@ def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
             start=start,
             end=end,
         )
+
+
+def make_qualifier(claim: Claim, exact: str, role: Qualifier.Role, **read: Any) -> Qualifier:
+    """Words of the claim's article that qualify it, with what they mean."""
+    start = claim.run.version.text.index(exact)
+    return Qualifier.objects.create(
+        claim=claim, role=role, start=start, end=start + len(exact), exact=exact, **read
+    )
 
 
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:

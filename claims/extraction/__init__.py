@@ -42,9 +42,7 @@ __all__ = [
 ]
 
 
-def extract(
-    text: str, *, outlet: str | None = None, published: date | None = None
-) -> Extraction:
+def extract(text: str, *, outlet: str | None = None, published: date | None = None) -> Extraction:
     """Find the attributed claims of one article text, in document order.
 
     What `outlet`, the publisher, says on its own account is no claim, and it is no hop of a chain.

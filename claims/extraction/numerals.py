@@ -21,6 +21,8 @@ _SCALES = {
 }  # fmt: skip
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _VAGUE = {"several": 3.0, "a few": 2.0, "a couple of": 2.0, "a couple": 2.0}
+# How many of its scale "half a million", "a dozen" and "thousands" are at least.
+_ALONE = {"half_scale": 0.5, "lone_scale": 1.0, "many": 2.0}
 
 _SCALE = r"hundred|thousand|million|billion|trillion|dozen"
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
@@ -31,8 +33,8 @@ _NUMERAL = re.compile(
       (?![\d:/]|\.\d|(?:st|nd|rd|th|s)\b)
       (?P<digits_scale>(?:[\s-]?(?:{_SCALE}))+\b|(?:k|mn?|bn?)\b)?
     |\b(?:
-      (?P<part>two|three|four|nine|one|a|an)[\s-](?P<of>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)
-        (?=\s+of\b|\s+the\b|s)
+      (?P<part>two|three|four|nine|one|a|an)[\s-](?P<of>
+        (?:third|quarter|fifth|sixth|eighth|tenth)(?:s|(?=\s+of\b|\s+the\b)))
       |(?P<half>half)(?=\s+(?:of|the|its|his|her|their|all)\b)
       |half[\s-](?:an?[\s-])?(?P<half_scale>{_SCALE})
       |(?P<vague>several|a\ few|a\ couple(?:\ of)?)\s(?P<vague_scale>{_SCALE})
@@ -44,6 +46,11 @@ _NUMERAL = re.compile(
     )\b
     """,
     re.IGNORECASE | re.VERBOSE,
+)
+# Most contents hold no numeral, which this tells at a tenth of the price.
+_HINT = re.compile(
+    r"\d|two|thr|fou|fiv|six|sev|eig|nin|ten|ele|twe|thi|for|fif|doz|hun|tho|mil|bil|tri|half|zero|"
+    r"score|quar|one-|one |couple|few"
 )
 _NAMED = re.compile(
     rf"(?:\b(?:article|section|title|chapter|flight|route|highway|interstate|room|channel|page|"
@@ -78,6 +85,8 @@ class Numeral:
 
 def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
     """The numerals within `text[start:end]`, in order."""
+    if not _HINT.search(text[start:end].lower()):
+        return
     for match in _NUMERAL.finditer(text, start, end):
         found = _read(match)
         if found and isfinite(found.total):
@@ -85,26 +94,24 @@ def numerals(text: str, start: int, end: int) -> Iterator[Numeral]:
 
 
 def _read(match: re.Match[str]) -> Numeral | None:
-    at, end = match.span()
-    match match.lastgroup:
-        case "digits" | "digits_scale":
-            return _of_digits(match)
-        case "of":
-            value = 1.0 if match["part"][0] in "aA" else _WORDS[match["part"].lower()]
-            share = 100 * value / _PARTS[match["of"].lower().rstrip("s")]
-            return Numeral(at, end, share, share=True)
-        case "half":
-            return Numeral(at, end, 50.0, share=True)
-        case "half_scale":
-            return Numeral(at, end, 0.5, _scale(match["half_scale"]))
-        case "vague_scale":
-            least = _VAGUE[match["vague"].lower()]
-            return Numeral(at, end, least, _scale(match["vague_scale"]), vague=True)
-        case "many":
-            return Numeral(at, end, 2.0, _scale(match["many"]), vague=True)
-        case "lone_scale":
-            return Numeral(at, end, 1.0, _scale(match["lone_scale"]))
+    kind = match.lastgroup or ""
+    if kind in ("digits", "digits_scale"):
+        return _of_digits(match)
+    if kind in ("of", "half"):
+        return Numeral(*match.span(), _share(match), share=True)
+    if kind in _ALONE:
+        return Numeral(*match.span(), _ALONE[kind], _scale(match[kind]), vague=kind == "many")
+    if kind == "vague_scale":
+        least = _VAGUE[match["vague"].lower()]
+        return Numeral(*match.span(), least, _scale(match[kind]), vague=True)
     return _of_words(match)
+
+
+def _share(match: re.Match[str]) -> float:
+    if match["half"]:
+        return 50.0
+    count = _WORDS.get(match["part"].lower(), 1.0)
+    return 100 * count / _PARTS[match["of"].lower().removesuffix("s")]
 
 
 def _of_digits(match: re.Match[str]) -> Numeral | None:

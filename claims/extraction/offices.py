@@ -20,7 +20,7 @@ _FORMER = lex.words("former ex then past retired onetime late erstwhile")
 _ATTACHING = lex.words("of for at with from to in on")
 _OF_STATE = lex.words("secretary minister undersecretary")
 _INNER = lex.words("of for and & the")  # words inside the name of an organisation
-_BREAKS = frozenset(",;:()–—“”\"") | lex.words("who which and or")
+_BREAKS = frozenset(',;:()–—“”"') | lex.words("who which and or")
 _POSSESSIVES = frozenset(["'s", "’s", "'", "’"])
 _LEFT_OUT = lex.words("the a an his her its their our my this that") | _POSSESSIVES
 _LONGEST_ASIDE = 14  # tokens
@@ -47,13 +47,17 @@ def office(doc: Doc, mention: Mention) -> Office:
     """What one mention, with its title and an apposition behind it, states."""
     if mention.kind not in (Kind.PERSON, Kind.GROUP) or (mention.plural and mention.named):
         return Office()
+    if not mention.named and not any(map(_is_role, mention.text.lower().split())):
+        return Office()
     found = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
     if found is None:
         return Office()
-    people = [ent for ent in found.ents if ent.label_ == "PERSON"]
-    if len(people) != 1:
-        return Office() if people else _read(list(found))
-    first, last = people[0].start, people[0].end
+    people = [token.i for token in found if token.ent_type_ == "PERSON"]
+    if not people:
+        return _read(list(found))
+    first, last = people[0], people[-1] + 1
+    if last - first != len(people):
+        return Office()  # several people
     before = list(doc[found.start : first]) or _title(doc, first)
     behind = [token for token in doc[last : found.end] if token.text not in ",()"]
     stated = _read(before)
@@ -81,7 +85,7 @@ def _aside(doc: Doc, last: int) -> list[Token]:
 def _read(words: Sequence[Token]) -> Office:
     """Role and organisation of a phrase without a person's name; empty without a role."""
     zone = list(takewhile(lambda token: token.lower_ not in _ATTACHING, words))
-    heads = [i for i, token in enumerate(zone) if _is_role(token)]
+    heads = [i for i, token in enumerate(zone) if _is_role(token.lower_)]
     if not heads:
         return Office()
     start, end = _role_start(zone, heads[-1]), heads[-1] + 1
@@ -89,12 +93,11 @@ def _read(words: Sequence[Token]) -> Office:
     return Office(
         _span(words[start:end]),
         _span(organisation or _owner(zone[:start])),
-        former=any(token.lower_ in _FORMER for token in zone),
+        former=any(token.lower_ in _FORMER and token.text != "Then" for token in zone),
     )
 
 
-def _is_role(token: Token) -> bool:
-    word = token.lower_
+def _is_role(word: str) -> bool:
     return word in _HEADS or (word.endswith("s") and word[:-1] in lex.ROLES)
 
 
@@ -119,7 +122,9 @@ def _modifies(token: Token) -> bool:
 
 def _owner(before: Sequence[Token]) -> Sequence[Token]:
     """The organisation whose name stands before the role."""
-    names = [token for token in before if token.lower_ not in _LEFT_OUT | _FORMER and token.text != "-"]
+    names = [
+        token for token in before if token.lower_ not in _LEFT_OUT | _FORMER and token.text != "-"
+    ]
     named = any(token.ent_type_ == "ORG" or token.text.isupper() for token in names)
     owned = names and not any(token.ent_type_ == "PERSON" for token in names)
     return names if owned and (named or _is_body(names)) else ()

@@ -44,9 +44,7 @@ def pipeline() -> Language:
     return nlp
 
 
-def extract(
-    text: str, *, outlet: str | None = None, published: date | None = None
-) -> Extraction:
+def extract(text: str, *, outlet: str | None = None, published: date | None = None) -> Extraction:
     """See `claims.extraction.extract`, which loads this module."""
     doc = pipeline().make_doc(text)
     doc._.published = published

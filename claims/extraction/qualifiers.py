@@ -4,8 +4,8 @@ Fills `doc._.claims`, to which later components add what else they read.
 """
 
 import re
-from collections.abc import Iterator
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from itertools import islice
 
 from spacy.language import Language

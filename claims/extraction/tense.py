@@ -15,7 +15,9 @@ from claims.extraction import lexicon as lex
 from claims.extraction.layers import text_of
 from claims.extraction.schema import Span, Time
 
-_TOKEN = re.compile(r"[^\W_]+(?:-[^\W_]+)*(?=n[’']t\b)|n[’']t\b|[’'][a-z]{1,2}\b|[^\W_]+(?:-[^\W_]+)*")
+_TOKEN = re.compile(
+    r"[^\W_]+(?:-[^\W_]+)*(?=n[’']t\b)|n[’']t\b|[’'][a-z]{1,2}\b|[^\W_]+(?:-[^\W_]+)*"
+)
 _WILL = lex.words("will shall wo 'll ’ll")
 _WOULD = lex.words("would 'd ’d")
 _WAS = lex.words("was were had did")
@@ -23,6 +25,7 @@ _IS = lex.words("is are am 'm ’m 're ’re 's ’s")
 _DOES = lex.words("do does ai")
 _HAS = lex.words("has have 've ’ve")
 _MODALS = lex.words("may might could can must should ca ought")
+_MODAL_VERBS = _WILL | _WOULD | _MODALS
 _CLITIC_IS = lex.words("'s ’s")
 _SINGULAR = lex.words("he she it that there this who what here everyone everybody nobody which")
 _SUBJECTS = lex.words("i we you they") | _SINGULAR
@@ -44,7 +47,6 @@ _SAID = lex.words(
     "sent built understood spent bought won fought caught taught thought shot sold struck sought "
     "dealt fled fed dug slept swept laid had"
 )
-_ENDED = re.compile(r"[a-z]{2,}ed")
 _NO_PAST = lex.words(
     "need indeed speed feed seed exceed proceed succeed hundred sacred bleed breed weed united"
 )
@@ -94,24 +96,24 @@ def _first_verb(words: Sequence[str]) -> Time | None:
 
 
 def _auxiliary(words: Sequence[str], at: int) -> Time | None:
-    word, following = words[at], _next(words, at)
-    if word in _WILL:
-        return Time.FUTURE
-    if word in _WOULD or word in _MODALS:
-        ahead = Time.FUTURE if word in _WOULD else Time.PRESENT
-        return Time.PAST if following in _HAS and _is_perfect(words, at) else ahead
+    word = words[at]
     if word in _WAS:
         return Time.PAST
+    if word in _MODAL_VERBS:
+        past = word not in _WILL and _next(words, at) in _HAS and _is_perfect(words, at)
+        ahead = Time.PRESENT if word in _MODALS else Time.FUTURE
+        return Time.PAST if past else ahead
     if word in _HAS:
-        return Time.PAST if _is_participle(following) else Time.PRESENT
+        return Time.PAST if _is_participle(_next(words, at)) else Time.PRESENT
     if word in _IS and (word not in _CLITIC_IS or not at or words[at - 1] in _SINGULAR):
-        perfect = word in _CLITIC_IS and following == "been"
-        return Time.PAST if perfect else _being(words, at)
+        return _being(words, at)
     return Time.PRESENT if word in _DOES else None
 
 
 def _being(words: Sequence[str], at: int) -> Time:
-    """ "Is going to", "is to" and "is expected to" look ahead."""
+    """ "Is going to", "is to" and "is expected to" look ahead; "'s been" looks back."""
+    if words[at] in _CLITIC_IS and _next(words, at) == "been":
+        return Time.PAST
     rest = [word for word in words[at + 1 : at + 4] if word not in _ADVERBS]
     ahead = rest[:1] == ["to"] or (rest[1:2] == ["to"] and rest[0] in _AHEAD)
     return Time.FUTURE if ahead else Time.PRESENT
@@ -135,12 +137,12 @@ def _sure(words: Sequence[str], at: int) -> Time | None:
 
 def _likely(words: Sequence[str], at: int) -> Time | None:
     """A full verb by its ending and its neighbours."""
-    word, before, following = words[at], words[at - 1] if at else "", _next(words, at)
-    if not at or before in _BEFORE_NOUNS:
+    word = words[at]
+    if not at or words[at - 1] in _BEFORE_NOUNS:
         return None
     if word in _SAID or _is_past(word):
         return Time.PAST
-    return Time.PRESENT if word.endswith("s") and following in _OBJECTS else None
+    return Time.PRESENT if word.endswith("s") and _next(words, at) in _OBJECTS else None
 
 
 def _next(words: Sequence[str], at: int) -> str:
@@ -154,7 +156,7 @@ def _is_adverb(word: str) -> bool:
 
 
 def _is_perfect(words: Sequence[str], at: int) -> bool:
-    """Whether "have" behind `at` has a participle behind it: "may have burst", not "may have it"."""
+    """Whether a participle is behind the "have" behind `at`: not in "may have it"."""
     have = next(i for i in range(at + 1, len(words)) if words[i] in _HAS)
     return _is_participle(_next(words, have))
 
@@ -164,4 +166,4 @@ def _is_participle(word: str) -> bool:
 
 
 def _is_past(word: str) -> bool:
-    return word not in _NO_PAST and _ENDED.fullmatch(word) is not None
+    return word.endswith("ed") and len(word) > 3 and word not in _NO_PAST

@@ -143,7 +143,9 @@ def _placed(text: str, start: int, end: int, where: str) -> Iterator[Venue]:
     if phrase is None:
         return
     last, named = _last_word(text, phrase), _is_name(text, phrase)
-    if last in _MEDIA and (where in ("in", "on", "via", "through", "during") or last == "interview"):
+    if last in _MEDIA and (
+        where in ("in", "on", "via", "through", "during") or last == "interview"
+    ):
         whole = _with_attached(text, phrase, end)
         yield Venue(whole, _name(text, whole), VenueKind.MEDIUM)
     elif last in _OCCASIONS:
@@ -180,7 +182,7 @@ def _belongs(text: str, word: re.Match[str], last: int, end: int) -> bool:
         named = text[:last].rpartition(" ")[2][:1].isupper()
         following = _WORD.match(text, word.end() + 1, end)
         return named and following is not None and following[0][0].isupper()
-    return lower not in _STOPS and not lower.endswith("ly")
+    return lower in _OCCASIONS or not (lower in _STOPS or lower.endswith("ly"))
 
 
 def _with_attached(text: str, phrase: Span, end: int) -> Span:

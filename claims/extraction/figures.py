@@ -127,7 +127,7 @@ def _noun(text: str, at: int, end: int) -> tuple[str, int]:
         if found["join"] == "-" and found.start() == at:
             return word.partition("-")[0], place  # "a 12-year sentence"
         if word in _COUNTED or _is_plural(word):
-            return word, place
+            return _SIGNS.get(word.removesuffix("s"), word), place
         if word in _STOPS and word not in _SKIPPED:
             break
     return "", at

@@ -41,7 +41,7 @@ _AWAY = {
     "last": -1, "past": -1, "previous": -1, "the": 0, "this": 0, "next": 1, "coming": 1,
     "following": 1,
 }  # fmt: skip
-_WAYS = {Time.PAST: -1, Time.FUTURE: 1}
+_WAYS = {Time.PAST: -1, Time.PRESENT: 0, None: 0, Time.FUTURE: 1}
 
 Reader = Callable[[re.Match[str], date, int], Days | None]
 
@@ -62,7 +62,7 @@ def moments(
         for match in pattern.finditer(text, start, end):
             span = Span(*match.span())
             if not any(span.overlaps(other.span) for other in found):
-                earliest, latest = _read(reader, match, published, _WAYS.get(time, 0))
+                earliest, latest = _read(reader, match, published, _WAYS[time])
                 found.append(Moment(span, earliest, latest))
     return sorted(found, key=lambda moment: moment.span)
 

@@ -126,10 +126,10 @@ def _of_digits(match: re.Match[str]) -> Numeral | None:
 
 
 def _of_words(match: re.Match[str]) -> Numeral | None:
-    """The bare word "one" counts nothing."""
+    """The bare word "one" counts nothing, nor does a place called "Zero"."""
     word, ones = match["word"].lower(), (match["ones"] or "").lower()
     scale = match["word_scale"] or ""
-    if word == "one" and not (ones or scale):
+    if match["word"] in ("one", "One", "Zero") and not (ones or scale):
         return None
     return Numeral(*match.span(), _WORDS[word] + _WORDS.get(ones, 0.0), _scale(scale))
 

@@ -58,6 +58,8 @@ def office(doc: Doc, mention: Mention) -> Office:
     first, last = people[0], people[-1] + 1
     if last - first != len(people):
         return Office()  # several people
+    if doc[last : found.end].text[:2] in ("'s", "’s"):
+        return _read(list(doc[last + 1 : found.end]))  # "Jane Doe's lawyer"
     before = list(doc[found.start : first]) or _title(doc, first)
     behind = [token for token in doc[last : found.end] if token.text not in ",()"]
     stated = _read(before)
@@ -117,6 +119,8 @@ def _modifies(token: Token) -> bool:
         return False
     if token.like_num or word in lex.DETERMINERS:
         return False
+    if word in lex.ORGANISATIONS and token.text[0].isupper():
+        return False  # "White House spokesman"
     return not (token.text.isupper() and len(token) > 2) and (token.is_alpha or word in "-–.")
 
 

@@ -26,6 +26,7 @@ def read(text: str) -> list[tuple[str, float | None, float | None, str, bool]]:
         ("12-15%", 12, 15, "percent", False),
         ("dozens of houses", 24, None, "houses", True),
         ("1.2 billion dollars", 1.2e9, 1.2e9, "$", False),
+        ("millions of dollars", 2e6, None, "$", True),
         ("12-year", 12, 12, "year", False),
         ("some 12,000 weary soldiers", 12_000, 12_000, "soldiers", True),
         ("three more bridges", 3, 3, "bridges", False),

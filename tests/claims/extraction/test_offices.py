@@ -62,6 +62,11 @@ def test_a_lawyer_of_somebody_speaks_for_no_organisation() -> None:
     assert read(doc, "Tor Bakke") == ("", "", False)
 
 
+def test_the_title_of_an_owner_is_not_that_of_the_owned() -> None:
+    doc = labelled("Mayor Ana Ruiz’s doctor said so.", PERSON=["Ana Ruiz"])
+    assert read(doc, "Mayor Ana Ruiz’s doctor") == ("doctor", "", False)
+
+
 def test_joint_speakers_have_no_office_in_common() -> None:
     doc = labelled("Mayor Ana Ruiz and Tor Bakke said so.", PERSON=["Ana Ruiz", "Tor Bakke"])
     assert read(doc, "Mayor Ana Ruiz and Tor Bakke") == ("", "", False)

@@ -9,6 +9,7 @@ from itertools import takewhile
 
 from spacy.language import Language
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from claims.extraction import lexicon as lex
 from claims.extraction.layers import Mention, Office
@@ -45,19 +46,25 @@ def offices(doc: Doc) -> Doc:
 
 def office(doc: Doc, mention: Mention) -> Office:
     """What one mention, with its title and an apposition behind it, states."""
-    if mention.kind not in (Kind.PERSON, Kind.GROUP) or (mention.plural and mention.named):
-        return Office()
-    if not mention.named and not any(map(_is_role, mention.text.lower().split())):
-        return Office()
     found = doc.char_span(mention.span.start, mention.span.end, alignment_mode="expand")
-    if found is None:
+    if found is None or not _may_hold_one(mention):
         return Office()
     people = [token.i for token in found if token.ent_type_ == "PERSON"]
     if not people:
         return _read(list(found))
-    first, last = people[0], people[-1] + 1
-    if last - first != len(people):
-        return Office()  # several people
+    several = people[-1] - people[0] >= len(people)
+    return Office() if several else _of_person(doc, found, people[0], people[-1] + 1)
+
+
+def _may_hold_one(mention: Mention) -> bool:
+    """Co-speakers share a hop but no office."""
+    if mention.kind not in (Kind.PERSON, Kind.GROUP) or (mention.plural and mention.named):
+        return False
+    return mention.named or any(map(_is_role, mention.text.lower().split()))
+
+
+def _of_person(doc: Doc, found: SpacySpan, first: int, last: int) -> Office:
+    """The office of a phrase in which tokens `first` to `last` are a person's name."""
     if doc[last : found.end].text[:2] in ("'s", "’s"):
         return _read(list(doc[last + 1 : found.end]))  # "Jane Doe's lawyer"
     before = list(doc[found.start : first]) or _title(doc, first)

@@ -31,7 +31,8 @@ def check(text: str, extraction: Extraction) -> None:
     for claim in extraction.claims:
         spans = [*claim.content, *(hop.mention for hop in claim.chain), claim.cue]
         spans += [venue.span for venue in claim.venues]
-        spans += [each.span for each in (*claim.figures, *claim.moments)]
+        spans += [figure.span for figure in claim.figures]
+        spans += [moment.span for moment in claim.moments]
         spans += [*claim.hedges, *claim.denials]
         spans += [part for hop in claim.chain for part in (hop.role, hop.organisation)]
         for span in spans:

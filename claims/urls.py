@@ -2,6 +2,8 @@ from django.urls import path
 
 from claims import views
 from claims.reports import views as reports
+from claims.review import link_views as links
+from claims.review import thread_views as threads
 from claims.review import views as review
 
 app_name = "claims"
@@ -14,5 +16,14 @@ urlpatterns = [
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/undo/", links.undo, name="undo_judgement"),
+    path("threads/", threads.threads, name="threads"),
+    path("threads/<int:pk>/", threads.thread, name="thread"),
+    path("threads/<int:pk>/rename/", threads.rename, name="rename"),
+    path("threads/<int:pk>/split/", threads.split, name="split"),
+    path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -23,7 +23,20 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Party, Piece, Qualifier, Run
+from claims.linking.shaping import rename
+from claims.models import (
+    Alias,
+    Claim,
+    Hop,
+    Link,
+    Membership,
+    Party,
+    Piece,
+    Qualifier,
+    Run,
+    Shaping,
+    Thread,
+)
 from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -227,3 +240,38 @@ def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = Fals
     return Feed.objects.create(
         url=url or f"http://feed-{next(_numbers)}.example/", title=title, paused=paused
     )
+
+
+def make_link(
+    one: Claim | None = None,
+    other: Claim | None = None,
+    *,
+    relation: Link.Relation = Link.Relation.SAME,
+    probability: float = 0.8,
+    status: Link.Status = Link.Status.PROPOSED,
+) -> Link:
+    """A proposal between two claims, the older one first."""
+    ends = sorted([one or make_claim(), other or make_claim()], key=lambda claim: claim.pk)
+    return Link.objects.create(
+        one=ends[0],
+        other=ends[1],
+        relation=relation,
+        status=status,
+        proposed=relation,
+        probability=probability,
+        same=probability if relation == Link.Relation.SAME else 0.05,
+        evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
+        linker="test-1",
+    )
+
+
+def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:
+    """A thread of these claims, or of two new ones."""
+    thread = Thread.objects.create(wording=wording)
+    for claim in claims or (make_claim(), make_claim()):
+        Membership.objects.create(claim=claim, thread=thread)
+    return thread
+
+
+def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
+    return rename(thread or make_thread(), "No boat on Friday", by=by)

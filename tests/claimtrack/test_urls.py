@@ -18,6 +18,9 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_link,
+    make_shaping,
+    make_thread,
     make_version,
 )
 
@@ -32,6 +35,15 @@ MAY_ENTER = {
     "claims:decide": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
+    "claims:links": {"analyst", "admin"},
+    "claims:judge": {"analyst", "admin"},
+    "claims:undo_judgement": {"analyst", "admin"},
+    "claims:threads": COLLEAGUES,
+    "claims:thread": COLLEAGUES,
+    "claims:rename": {"analyst", "admin"},
+    "claims:split": {"analyst", "admin"},
+    "claims:merge": {"analyst", "admin"},
+    "claims:undo_shaping": {"analyst", "admin"},
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},
@@ -56,6 +68,7 @@ OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
+OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -79,7 +92,7 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 
 
 @pytest.fixture
-def addresses(db: None) -> dict[str, str]:
+def addresses(analyst: User) -> dict[str, str]:
     version = make_version(article=make_article())
     claim = make_claim(version)
     rows = {
@@ -88,6 +101,9 @@ def addresses(db: None) -> dict[str, str]:
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
+        **dict.fromkeys(OF_A_THREAD, make_thread().pk),
+        "claims:judge": make_link().pk,
+        "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0003_attitudes'),
+        ('claims', '0004_links'),
     ]
 
     operations = [

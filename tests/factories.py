@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 from articles.models import (
     Article,
@@ -24,7 +25,19 @@ from articles.models import (
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
 from claims.linking.shaping import rename
-from claims.models import Alias, Claim, Hop, Link, Membership, Party, Piece, Run, Shaping, Thread
+from claims.models import (
+    Alias,
+    Claim,
+    Hop,
+    Link,
+    Membership,
+    Party,
+    Piece,
+    Qualifier,
+    Run,
+    Shaping,
+    Thread,
+)
 from claims.resolution.names import normal_form
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -162,6 +175,14 @@ def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
             start=start,
             end=end,
         )
+
+
+def make_qualifier(claim: Claim, exact: str, role: Qualifier.Role, **read: Any) -> Qualifier:
+    """Words of the claim's article that qualify it, with what they mean."""
+    start = claim.run.version.text.index(exact)
+    return Qualifier.objects.create(
+        claim=claim, role=role, start=start, end=start + len(exact), exact=exact, **read
+    )
 
 
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:

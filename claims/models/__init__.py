@@ -1,6 +1,7 @@
 from claims.models.claim import Claim, Hop, Piece
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party
+from claims.models.qualifier import Qualifier
 from claims.models.review import Review
 from claims.models.run import Run
 from claims.models.thread import Membership, Shaping, Thread
@@ -16,6 +17,7 @@ __all__ = [
     "Membership",
     "Party",
     "Piece",
+    "Qualifier",
     "Review",
     "Run",
     "Shaping",

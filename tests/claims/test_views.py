@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article, Batch, Version
 from articles.work import Status
-from claims.models import Claim, Review
+from claims.models import Claim, Qualifier, Review
 from claims.review.decisions import decide, undo
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
@@ -21,6 +21,7 @@ from tests.factories import (
     make_family,
     make_item,
     make_outlet,
+    make_qualifier,
     make_run,
     make_version,
 )
@@ -92,6 +93,25 @@ def test_a_chosen_claim_stands_out(as_analyst: Client) -> None:
     assert 'class="content on-content"' in shown
     assert shown.count('id="here"') == 1
     assert f'data-claim="{claim.pk}" aria-current="true"' in shown
+
+
+def test_a_chosen_claim_tells_all_that_was_read(as_analyst: Client) -> None:
+    version = make_version("At least 40 houses may flood, Ada Lind said.")
+    claim = make_claim(version, "At least 40 houses may flood")
+    Claim.objects.update(time="present")
+    claim.hops.update(role="harbour master", organisation="Holm Port")
+    make_qualifier(claim, "At least 40 houses", Qualifier.Role.FIGURE, low=40, unit="houses")
+    make_qualifier(claim, "may", Qualifier.Role.HEDGE)
+    address = f"/articles/{version.article_id}/"
+
+    plain, shown = page(as_analyst, address), page(as_analyst, f"{address}?claim={claim.pk}")
+
+    assert '<mark class="figure">At least 40 houses</mark>' in shown
+    assert "≥ 40 houses" in shown
+    assert "<dt>About</dt><dd>present</dd>" in shown
+    assert '<span class="office">harbour master, Holm Port</span>' in shown
+    assert f'data-marks="{claim.pk}:content {claim.pk}:hedge"' in shown
+    assert 'class="figure"' not in plain
 
 
 def test_an_older_text_is_shown_for_its_claim_or_by_number(as_analyst: Client) -> None:

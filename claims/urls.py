@@ -1,14 +1,18 @@
 from django.urls import path
 
 from claims import views
+from claims.changes import views as changes
 from claims.reports import views as reports
 from claims.review import editor
+from claims.review import link_views as links
+from claims.review import thread_views as threads
 from claims.review import views as review
 
 app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("claims/", views.claims, name="list"),
@@ -19,5 +23,14 @@ urlpatterns = [
     path("queue/texts/<int:pk>/add/", editor.add, name="add"),
     path("queue/texts/<int:pk>/parties/", editor.suggest, name="suggest"),
     path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/undo/", links.undo, name="undo_judgement"),
+    path("threads/", threads.threads, name="threads"),
+    path("threads/<int:pk>/", threads.thread, name="thread"),
+    path("threads/<int:pk>/rename/", threads.rename, name="rename"),
+    path("threads/<int:pk>/split/", threads.split, name="split"),
+    path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

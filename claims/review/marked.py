@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from articles.models import Article, Version
 from claims.extraction import Span
 from claims.models import Claim
@@ -57,12 +59,15 @@ def reading(
         .prefetch_related("pieces", "hops__party"),
         key=_place,
     )
+    in_hand = [claim for claim in claims if claim.pk == chosen]
+    prefetch_related_objects(in_hand, "qualifiers")
     shown = [claim for claim in claims if draft is None or claim.pk != chosen]
     marks = [mark for claim in shown for mark in marks_of(claim)]
+    marks += [mark for claim in in_hand for mark in signs_of(claim)]
     return Reading(
         version=version,
         claims=claims,
-        chosen=next((claim for claim in claims if claim.pk == chosen), None),
+        chosen=in_hand[0] if in_hand else None,
         paragraphs=list(_fragments(version.text, [*marks, *(draft or ())], chosen)),
     )
 
@@ -76,6 +81,12 @@ def marks_of(claim: Claim) -> Iterator[Mark]:
     for hop in claim.hops.all():
         if hop.start is not None and hop.end is not None:
             yield Mark(hop.start, hop.end, f"{HOP}{hop.position}", claim.pk)
+
+
+def signs_of(claim: Claim) -> Iterator[Mark]:
+    """The words that qualify it; shown for the chosen claim only, a text full of them is noise."""
+    for qualifier in claim.qualifiers.all():
+        yield Mark(qualifier.start, qualifier.end, qualifier.role, claim.pk)
 
 
 def marks_at(
@@ -92,9 +103,12 @@ def marks_at(
 
 
 def tag_of(role: str) -> str:
-    """The letter of a role, which is also the key that sets it; cited hops are numbered."""
-    if role in (CONTENT, CUE):
-        return {CONTENT: "C", CUE: "Q"}[role]
+    """The letter of a role, which is also the key that sets it; cited hops are numbered.
+
+    Words that only qualify the claim have none.
+    """
+    if not role.startswith(HOP):
+        return {CONTENT: "C", CUE: "Q"}.get(role, "")
     position = int(role.removeprefix(HOP))
     return "S" if position == 1 else f"R{position}"
 
@@ -117,6 +131,7 @@ def _fragments(text: str, marks: Sequence[Mark], chosen: int | None) -> Iterator
 
 def _fragment(stretch: Stretch, chosen: int | None, *, first: bool) -> Fragment:
     mine = [mark for mark in stretch.marks if mark.claim == chosen]
+    begun = [mark for mark in mine if mark.start == stretch.start]
     classes = {"mention" if mark.role.startswith(HOP) else mark.role for mark in stretch.marks}
     classes |= {f"on-{_style(mark.role)}" for mark in mine}
     depth = len({mark.claim for mark in stretch.marks if mark.role == CONTENT})
@@ -127,7 +142,7 @@ def _fragment(stretch: Stretch, chosen: int | None, *, first: bool) -> Fragment:
         text=stretch.text,
         classes=" ".join(sorted(classes)),
         marks=" ".join(f"{mark.claim}:{_style(mark.role)}" for mark in stretch.marks),
-        tag=" ".join(tag_of(mark.role) for mark in mine if mark.start == stretch.start),
+        tag=" ".join(tag for mark in begun if (tag := tag_of(mark.role))),
         first=first,
     )
 

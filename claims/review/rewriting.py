@@ -1,5 +1,7 @@
 """The wording of a claim, read from its rows and written to them."""
 
+from typing import Any
+
 from claims.extraction import Hop as WordedHop
 from claims.extraction import Kind, QuoteKind, Span
 from claims.models import Claim, Hop, Piece
@@ -7,6 +9,7 @@ from claims.resolution.resolve import resolve
 from claims.review.wording import Wording, exact
 
 BETWEEN_PIECES = " … "
+OFFICE = ("role", "organisation", "former", "plural")
 
 
 def worded(claim: Claim) -> Wording:
@@ -54,6 +57,8 @@ def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:
 
 def _rewrite_hops(claim: Claim, wording: Wording, text: str) -> None:
     parties = resolve(dict.fromkeys(wording.chain), claim.run.version.article)
+    # What is not corrected here stays with a party that is still named at the same place.
+    read = {(hop.party_id, hop.start): hop for hop in claim.hops.all()}
     claim.hops.all().delete()
     Hop.objects.bulk_create(
         Hop(
@@ -63,9 +68,14 @@ def _rewrite_hops(claim: Claim, wording: Wording, text: str) -> None:
             mention=exact(text, hop.mention) if hop.mention else "",
             start=hop.mention.start if hop.mention else None,
             end=hop.mention.end if hop.mention else None,
+            **_office(read.get((parties[hop].pk, hop.mention.start if hop.mention else None))),
         )
         for position, hop in enumerate(wording.chain, start=1)
     )
+
+
+def _office(hop: Hop | None) -> dict[str, Any]:
+    return {name: getattr(hop, name) for name in OFFICE} if hop else {}
 
 
 def _span(start: int | None, end: int | None) -> Span | None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from claims.models import Qualifier
 from claims.review.highlights import Mark
 from claims.review.marked import reading
-from tests.factories import TEXT, make_claim, make_version
+from tests.factories import TEXT, make_claim, make_qualifier, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -108,3 +109,16 @@ def test_a_draft_stands_for_the_chosen_claim() -> None:
 
     on = [part.text for line in shown.paragraphs for part in line if "on-content" in part.classes]
     assert on == ["The ferry"]
+
+
+def test_the_words_that_qualify_it_are_marked_in_the_chosen_claim_only() -> None:
+    claim = make_claim(make_version(), SECOND, cue="According to", chain=["Coast Gazette"])
+    make_qualifier(claim, "may", Qualifier.Role.HEDGE)
+    version = claim.run.version
+
+    plain = [part for line in reading(version).paragraphs for part in line]
+    chosen = [part for line in reading(version, claim.pk).paragraphs for part in line]
+
+    assert not [part for part in plain if "hedge" in part.classes]
+    (hedge,) = [part for part in chosen if "hedge" in part.classes]
+    assert (hedge.text, hedge.marks) == ("may", f"{claim.pk}:content {claim.pk}:hedge")

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0003_attitudes'),
+        ('claims', '0005_claim_fields'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -39,6 +39,7 @@ document.addEventListener(
   "submit",
   (event) => {
     if (!event.target.matches("[data-takes-selection]")) return;
+    remember(); // the browser may not have told of the last change yet
     event.target.querySelector("[data-selected]").value = chosen?.words ?? "";
     event.target.querySelector("[data-selected-at]").value = chosen?.start ?? "";
   },

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -25,6 +25,14 @@ class Outlet(models.Model):
         return self.name
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_waiting(self) -> ArticleQuerySet:
+        """Each with `waiting_language`: that of its newest text that waits, else None."""
+        waiting = Version.objects.filter(article=OuterRef("pk")).exclude(waiting_language="")
+        newest = waiting.order_by("-number").values("waiting_language")[:1]
+        return self.annotate(waiting_language=Subquery(newest))
+
+
 class Article(models.Model):
     """A story at an outlet; what it says is in its versions."""
 
@@ -37,6 +45,8 @@ class Article(models.Model):
     language = models.CharField(max_length=16, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = [NEWEST_FIRST, "-id"]
@@ -76,6 +86,8 @@ class Version(models.Model):
     # Where each stretch of `text` stood in the text as given: see articles.normalisation.
     segments = models.JSONField(default=list)
     wire = models.CharField(max_length=200, blank=True)  # the agency that the text credits
+    # ISO 639, while the text waits because it is in that language; else empty.
+    waiting_language = models.CharField(max_length=16, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -89,7 +101,12 @@ class Version(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
         ]
-        indexes = [models.Index(fields=["sha256"])]
+        indexes = [
+            models.Index(fields=["sha256"]),
+            models.Index(
+                fields=["article"], condition=~Q(waiting_language=""), name="version_waiting"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article} (version {self.number})"

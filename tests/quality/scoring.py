@@ -27,9 +27,7 @@ F1 = ("detect", "exact", "who-said", "citing")
 SHARES = ("quote", "hedged", "denial")
 
 _WORD = re.compile(r"\w+")
-_SMALL = set(
-    ["the", "a", "an", "of", "s", "mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"]
-)
+_SMALL = {"the", "a", "an", "of", "s"} | {"mr", "mrs", "ms", "dr", "sen", "rep", "gov", "president"}
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,9 @@ def _record_beside(kept: Sequence[Decided], run: Run, extracted: Sequence[Extrac
         for found in extracted
         if not any(each.settles(found.content, parties[found.chain[-1]].pk) for each in kept)
     ]
-    merged: list[Decided | ExtractedClaim] = sorted([*kept, *new], key=lambda each: each.content[0])
+    merged: list[Decided | ExtractedClaim] = sorted(
+        [*kept, *new], key=lambda each: each.content[0].start
+    )
     placed = list(enumerate(merged, start=1))
     carrying.carry_over([(each, at) for at, each in placed if isinstance(each, Decided)], run)
     _record_claims(

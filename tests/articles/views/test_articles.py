@@ -46,7 +46,9 @@ def test_what_waits_says_so_and_is_found_by_it(as_analyst: Client) -> None:
     page = as_analyst.get("/articles/").content.decode()
     found = as_analyst.get("/articles/?state=waiting").content.decode()
 
-    assert page.count("waits: not in English (probably German)") == 1
+    assert (
+        page.count('waits</span> <span class="muted small">not in English (probably German)') == 1
+    )
     assert "Fähre verspätet" in found
     assert "Rudder mended" not in found
 

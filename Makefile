@@ -46,7 +46,7 @@ lint: install ## style, types and who may import whom
 bench: install ## how fast articles are read and claims found
 	$(BIN)/python -m tests.bench
 
-bench-import: install ## how fast a large file is previewed and committed (ARGS="--articles 1000")
+bench-import: install ## how fast articles come in, one by one and by the thousand (ARGS="--articles 1000")
 	$(BIN)/python -m tests.bench_import $(ARGS)
 
 bench-extraction: install ## how fast extraction is, its memory, its growth (ARGS="--most 4000")

@@ -124,6 +124,14 @@ def revive(model: type[Work], pks: list[int]) -> int:
     return again
 
 
+def requeue(model: type[W], pks: list[int]) -> int:
+    """Queue again what has ended, whatever its end, with all its attempts before it; how many."""
+    rows = model._default_manager.filter(pk__in=pks, status__in=[Status.DONE, Status.QUARANTINED])
+    return rows.update(
+        status=Status.QUEUED, reason="", attempts=0, next_attempt_at=Now(), ended_at=None
+    )
+
+
 def complete(version: Version) -> None:
     """The claims of a text are in: its items are done."""
     version.items.filter(status=Status.STORED).update(status=Status.DONE, ended_at=Now())

@@ -5,11 +5,14 @@ from typing import Any
 from articles import ledger
 from articles.models import Version
 from articles.signals import version_stored
+from claims.linking.seeking import seek
+from claims.signals import claims_changed
 from claims.starting import must_wait, start
 
 
 def connect() -> None:
     version_stored.connect(start_extraction, dispatch_uid="start_extraction")
+    claims_changed.connect(start_linking, dispatch_uid="start_linking")
 
 
 def start_extraction(version: Version, **_: Any) -> None:
@@ -18,3 +21,7 @@ def start_extraction(version: Version, **_: Any) -> None:
         ledger.complete(version)
     else:
         start(version)
+
+
+def start_linking(version: Version, **_: Any) -> None:
+    seek(version)

@@ -1,7 +1,10 @@
 from django.urls import path
 
 from claims import views
+from claims.changes import views as changes
 from claims.reports import views as reports
+from claims.review import link_views as links
+from claims.review import thread_views as threads
 from claims.review import views as review
 
 app_name = "claims"
@@ -11,11 +14,21 @@ urlpatterns = [
     path("texts/<int:pk>/reading/", views.reading_state, name="reading"),
     path("texts/<int:pk>/read-anyway/", views.read_anyway, name="read_anyway"),
     path("reread/", views.reread, name="reread"),
+    path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("claims/", views.claims, name="list"),
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/undo/", links.undo, name="undo_judgement"),
+    path("threads/", threads.threads, name="threads"),
+    path("threads/<int:pk>/", threads.thread, name="thread"),
+    path("threads/<int:pk>/rename/", threads.rename, name="rename"),
+    path("threads/<int:pk>/split/", threads.split, name="split"),
+    path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -1,5 +1,7 @@
 """Home, an article with its claims, the list of claims, the past of one."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection, transaction
 from django.test import Client
@@ -416,3 +418,15 @@ def test_a_preview_cannot_be_rolled_back(as_admin: Client) -> None:
 
 def test_a_batch_that_is_not_there_cannot_be_rolled_back(as_admin: Client) -> None:
     assert as_admin.get("/imports/4711/roll-back/").status_code == 404
+
+
+def test_what_dated_the_text_when_it_changed_and_whom_it_credits_is_shown(
+    as_editor: Client,
+) -> None:
+    version = make_version()
+    Article.objects.update(signal="JSON-LD")
+    changed = dt.datetime(2026, 3, 7, 9, 30, tzinfo=dt.UTC)
+    Version.objects.update(wire="Nordwire", modified_at=changed)
+    shown = page(as_editor, f"/articles/{version.article_id}/")
+    for fact in ("JSON-LD", "Nordwire", "7 Mar 2026, 09:30, as printed there", "<dd>en</dd>"):
+        assert fact in shown

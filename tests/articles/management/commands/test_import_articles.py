@@ -249,3 +249,42 @@ def test_a_dry_run_over_a_file_that_cannot_be_read_is_one_line(
     with pytest.raises(CommandError, match="Permission denied") as failed:
         call_command("import_articles", str(path), "--dry-run")
     assert failed.value.returncode == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    call_command("import_articles", str(table), "--map", "title=Overskrift,body=Sak", "--wait")
+    assert Article.objects.get().title == "Ferga"
+    assert Upload.objects.get().mapping == {"title": "Overskrift", "body": "Sak"}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_dry_run_reads_by_the_columns_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    call_command("import_articles", str(table), "--map=title=Overskrift,body=Sak", "--dry-run")
+    assert "new, Ferga" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("headline=Overskrift", "the fields are body, title"),
+        ("title", "write field=column"),
+        ("title=Kicker,body=Sak", "No table has a column “Kicker”. The columns are: Overskrift"),
+    ],
+)
+def test_columns_that_make_no_sense_are_a_usage_error(
+    tmp_path: Path, written: str, reason: str
+) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    with pytest.raises(CommandError, match=reason) as error:
+        call_command("import_articles", str(table), f"--map={written}")
+    assert error.value.returncode in {1, 2}
+    assert not Batch.objects.exists()

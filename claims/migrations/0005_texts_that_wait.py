@@ -14,8 +14,8 @@ def note_the_language(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0004_waiting_language"),
-        ("claims", "0003_attitudes"),
+        ("articles", "0005_waiting_language"),
+        ("claims", "0004_links"),
     ]
 
     operations = [migrations.RunPython(note_the_language, migrations.RunPython.noop)]

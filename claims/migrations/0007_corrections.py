@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0005_claim_fields'),
+        ('claims', '0006_texts_that_wait'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

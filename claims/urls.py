@@ -3,6 +3,7 @@ from django.urls import path
 from claims import views
 from claims.changes import views as changes
 from claims.reports import views as reports
+from claims.review import editor
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
@@ -21,6 +22,10 @@ urlpatterns = [
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),
+    path("queue/texts/<int:pk>/add/", editor.add, name="add"),
+    path("queue/texts/<int:pk>/parties/", editor.suggest, name="suggest"),
+    path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("links/", links.links, name="links"),
     path("links/<int:pk>/judge/", links.judge, name="judge"),
     path("links/undo/", links.undo, name="undo_judgement"),

@@ -34,11 +34,13 @@ from claims.models import (
     Party,
     Piece,
     Qualifier,
+    Review,
     Run,
     Shaping,
     Thread,
 )
 from claims.resolution.names import normal_form
+from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 
@@ -188,6 +190,17 @@ def make_qualifier(claim: Claim, exact: str, role: Qualifier.Role, **read: Any) 
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (None, None)
+
+
+def make_review(
+    claim: Claim | None = None,
+    decision: Review.Decision = Review.Decision.ACCEPT,
+    by: User | None = None,
+) -> Review:
+    """A decision of somebody who has just loaded the claim."""
+    claim = claim or make_claim()
+    claim.refresh_from_db()
+    return decide(claim, decision, by=by or make_user(), revision=claim.revision)
 
 
 def make_batch(

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
 from django.db import models
@@ -24,7 +25,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_chain(self) -> ClaimQuerySet:
         """Everything a row or a card shows, but the text, in three queries however many rows."""
         return (
-            self.select_related("run__version__article__outlet")
+            self.select_related("made_by", "run__version__article__outlet")
             .defer("search", "run__version__text", "run__version__segments")
             .prefetch_related(
                 "pieces", models.Prefetch("hops", Hop.objects.select_related("party"))
@@ -71,6 +72,10 @@ class Claim(models.Model):
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
+    # Who added a claim that the machine had missed.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     search = models.GeneratedField(
         expression=SearchVector("content", "cue", config="english"),
         output_field=SearchVectorField(),
@@ -163,6 +168,8 @@ class Hop(models.Model):
                 name="hop_mention_has_place",
             ),
         ]
+        # What else a party said, the newest first.
+        indexes = [models.Index(fields=["party", "-claim"])]
 
     def __str__(self) -> str:
         return str(self.party)

@@ -5,6 +5,7 @@ const SWITCH = "claimtrack.keys";
 const NAMES = { " ": "space" };
 const dialog = document.querySelector("[data-keys]");
 let going = false;
+let early = null; // a digit pressed while the decision that it explains was still on its way
 
 const on = () => localStorage.getItem(SWITCH) !== "off";
 const usable = (element) => !element.disabled && element.checkVisibility();
@@ -22,12 +23,23 @@ function belongsToFocus(key, target) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
+  if (!going && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
+    early = event.key;
+    return;
+  }
   const control = going ? find("data-go", event.key) : find("data-key", event.key);
   going = event.key === "g" && !going;
   if (!control) return;
   event.preventDefault();
   // A key held down must not decide claim after claim.
   if (!event.repeat) control.click();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const key = early;
+  early = null;
+  // One turn later: until then htmx takes the request for unfinished and drops another.
+  if (key) setTimeout(() => find("data-key", key)?.click());
 });
 
 function entry(keys, label) {

@@ -1,14 +1,17 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef
 
 from articles import ledger
-from articles.models import Version
 from articles.work import Status
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
-from claims.models import Claim, Hop, Piece, Run
+from claims.extraction import Hop as Cited
+from claims.models import Claim, Hop, Party, Piece, Run
 from claims.resolution.resolve import resolve
 from claims.signals import claims_changed
+from claims.turns import turn
 
 BETWEEN_PIECES = " … "
 
@@ -40,12 +43,27 @@ def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
 
 def _record_claims(run: Run, extracted: Sequence[ExtractedClaim]) -> None:
     text = run.version.text
+    hops = dict.fromkeys(hop for found in extracted for hop in found.chain)
+    parties = resolve(hops, run.version.article)
+    known = _cited_before(parties.values())
     claims = Claim.objects.bulk_create(
-        _claim(run, text, position, found) for position, found in enumerate(extracted, start=1)
+        _claim(run, text, position, found, _is_new(parties[found.chain[-1]], known))
+        for position, found in enumerate(extracted, start=1)
     )
     recorded = list(zip(claims, extracted, strict=True))
     _record_pieces(recorded, text)
-    _record_hops(recorded, run.version)
+    _record_hops(recorded, text, parties)
+
+
+def _cited_before(parties: Iterable[Party]) -> set[int]:
+    named = Party.objects.filter(pk__in=[party.pk for party in parties if party.named])
+    cited = named.filter(Exists(Hop.objects.filter(party=OuterRef("pk"))))
+    return set(cited.values_list("pk", flat=True))
+
+
+def _is_new(origin: Party, cited_before: Collection[int]) -> bool:
+    """One without a name belongs to its article alone: that it is new says nothing."""
+    return origin.named and origin.pk not in cited_before
 
 
 def exact(text: str, span: Span) -> str:
@@ -55,7 +73,7 @@ def exact(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
+def _claim(run: Run, text: str, position: int, found: ExtractedClaim, new_origin: bool) -> Claim:
     return Claim(
         run=run,
         position=position,
@@ -68,6 +86,7 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
         denial=found.denial,
         quote=found.quote.value,
         confidence=found.confidence,
+        turn=turn(found.confidence, attitude=found.attitude, new_origin=new_origin),
     )
 
 
@@ -85,15 +104,15 @@ def _record_pieces(recorded: Iterable[tuple[Claim, ExtractedClaim]], text: str) 
     )
 
 
-def _record_hops(recorded: list[tuple[Claim, ExtractedClaim]], version: Version) -> None:
-    hops = (hop for _, found in recorded for hop in found.chain)
-    parties = resolve(dict.fromkeys(hops), version.article)
+def _record_hops(
+    recorded: Iterable[tuple[Claim, ExtractedClaim]], text: str, parties: Mapping[Cited, Party]
+) -> None:
     Hop.objects.bulk_create(
         Hop(
             claim=claim,
             position=position,
             party=parties[hop],
-            mention=exact(version.text, hop.mention) if hop.mention else "",
+            mention=exact(text, hop.mention) if hop.mention else "",
             start=hop.mention.start if hop.mention else None,
             end=hop.mention.end if hop.mention else None,
         )

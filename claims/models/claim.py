@@ -9,6 +9,8 @@ from claims.extraction import QuoteKind
 from claims.models.party import Party
 from claims.models.run import Run
 
+WAITING = ("pending", "once")
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> ClaimQuerySet:
@@ -19,7 +21,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=Claim.Status.ACCEPTED)
 
     def waiting(self) -> ClaimQuerySet:
-        return self.filter(status=Claim.Status.PENDING)
+        """Undecided ones, and those that wait for a second person's decision."""
+        return self.filter(status__in=WAITING)
 
     def with_chain(self) -> ClaimQuerySet:
         """Everything a row or a card shows, but the text, in three queries however many rows."""
@@ -52,6 +55,8 @@ class Claim(models.Model):
         ACCEPTED = "accepted"
         REJECTED = "rejected"
         UNSURE = "unsure"
+        ONCE = "once", "Decided once"  # a second person is asked, who does not see the first
+        DISPUTED = "disputed"  # the two disagree; a third settles it
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="claims")
     position = models.PositiveIntegerField()
@@ -67,6 +72,8 @@ class Claim(models.Model):
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
+    # Its place in the queue, the smaller the sooner: see claims.turns.
+    turn = models.SmallIntegerField(default=0)
     search = models.GeneratedField(
         expression=SearchVector("content", "cue", config="english"),
         output_field=SearchVectorField(),
@@ -80,7 +87,9 @@ class Claim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "position"], name="claim_position_unique"),
             models.CheckConstraint(
-                condition=Q(status__in=["pending", "accepted", "rejected", "unsure"]),
+                condition=Q(
+                    status__in=["pending", "accepted", "rejected", "unsure", "once", "disputed"]
+                ),
                 name="claim_status_known",
             ),
             models.CheckConstraint(
@@ -94,7 +103,12 @@ class Claim(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="claim_search"),
-            models.Index(fields=["status", "attitude", "confidence", "id"]),
+            models.Index(fields=["status", "turn", "id"]),
+            models.Index(
+                fields=["turn", "id"],
+                condition=Q(status__in=["pending", "once"]),
+                name="claim_waiting_in_turn",
+            ),
         ]
 
     def __str__(self) -> str:

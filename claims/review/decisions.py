@@ -3,16 +3,10 @@
 from django.db import models, transaction
 from django.db.models import F
 
-from claims.models import Claim, Review
+from claims.models import Claim, Hold, Review
+from claims.review.second import STATUS_AFTER, carried, status_after
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
-
-STATUS_AFTER = {
-    Review.Decision.ACCEPT: Claim.Status.ACCEPTED,
-    Review.Decision.REJECT: Claim.Status.REJECTED,
-    Review.Decision.UNSURE: Claim.Status.UNSURE,
-    Review.Decision.CLEAR: Claim.Status.PENDING,
-}
 
 
 class Conflict(Exception):
@@ -31,11 +25,16 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
     """Decide on the claim as it was at `revision`.
 
     The decision that the claim already carries clears it, so one key both
-    sets and takes back. Raises Conflict if somebody else was faster.
+    sets and takes back. Where two people are asked, the status that follows is
+    theirs together: see `second`. Raises Conflict if somebody else was faster,
+    and OwnDispute.
     """
     status = STATUS_AFTER[decision]
-    if claim.revision == revision and claim.status == status:
-        decision, status = Review.Decision.CLEAR, Claim.Status.PENDING
+    if claim.revision == revision:
+        if carried(claim, by) == status:
+            decision, status = Review.Decision.CLEAR, Claim.Status.PENDING
+        else:
+            status = status_after(claim, status, by=by)
     return _change(claim, decision, status, by=by, revision=revision)
 
 
@@ -79,6 +78,7 @@ def _change(
     if before is None or changed != 1:
         claim.refresh_from_db()
         raise Conflict(claim)
+    Hold.objects.filter(claim=claim, by=by).delete()
     claim.refresh_from_db(fields=["status", "revision"])
     review = Review.objects.create(
         claim=claim,

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.urls import reverse
 
-from articles.models import Article, Item, Version
-from articles.work import IN_FLIGHT
-from claims.models import Claim, Review, Run
+from articles.models import Version
+from claims.counting import Tally, tally
+from claims.models import Assignment, Claim, Hold, Review
+from claims.review import holds
+from claims.review.emptiness import Emptiness, emptiness
 from claims.review.marked import Reading, reading
-from claims.review.queue import next_claim, previous_claim, waiting
+from claims.review.queue import Queue
+from claims.review.second import carried
 from claimtrack.accounts.models import User
 
 RECENT = 10
@@ -16,34 +19,69 @@ RECENT = 10
 
 @dataclass(frozen=True)
 class Room:
-    """`claim` is None when nothing waits; then `emptiness` says why."""
+    """`claim` is None when nothing is left to do here; then `emptiness` says why.
 
+    `hold` is somebody else's where they have the claim open. `status` is what the claim is
+    to this person, who may have made the first of two decisions on it.
+    """
+
+    queue: Queue
     claim: Claim | None
     reading: Reading | None
     following: Claim | None
     previous: Claim | None
-    waiting: int
+    waiting: Tally
     recent: list[Review]
-    emptiness: str
+    hold: Hold | None = None
+    assignment: Assignment | None = None
+    status: str = ""
+    emptiness: Emptiness | None = None
+
+    @property
+    def place(self) -> str:
+        """The address of the room with this claim in it."""
+        return place(self.queue, self.claim)
 
     @property
     def undoable(self) -> Review | None:
         return next((review for review in self.recent if not hasattr(review, "undone_by")), None)
 
+    @property
+    def held_by_another(self) -> bool:
+        return self.hold is not None and self.hold.by_id != self.queue.by.pk
 
-def room(claim: Claim | None, *, by: User) -> Room:
+    @property
+    def blind(self) -> bool:
+        """Whether somebody else has decided first and this person must not know how."""
+        return self.status == Claim.Status.ONCE
+
+
+def place(queue: Queue, claim: Claim | None) -> str:
+    parts = [queue.query, f"claim={claim.pk}" if claim else ""]
+    query = "&".join(filter(None, parts))
+    return reverse("claims:queue") + (f"?{query}" if query else "")
+
+
+def room(queue: Queue, claim: Claim | None, *, hold: bool = True) -> Room:
+    """The room with this claim; whoever looks at it holds it, unless `hold` is False."""
     if claim is None:
-        return Room(None, None, None, None, 0, recent(by), emptiness())
+        return Room(
+            queue, None, None, None, None, Tally(0), recent(queue.by), emptiness=emptiness(queue)
+        )
     version = Version.objects.select_related("article__outlet").get(runs=claim.run_id)
     shown = reading(version, claim.pk)
+    held = holds.take(claim, by=queue.by) if hold else Hold.objects.filter(claim=claim).first()
     return Room(
+        queue=queue,
         claim=shown.chosen,
         reading=shown,
-        following=next_claim(claim),
-        previous=previous_claim(claim),
-        waiting=waiting().count(),
-        recent=recent(by),
-        emptiness="",
+        following=queue.next(claim),
+        previous=queue.previous(claim),
+        waiting=tally(queue.claims()),
+        recent=recent(queue.by),
+        hold=held,
+        assignment=Assignment.objects.select_related("to").filter(claim=claim).first(),
+        status=carried(claim, queue.by),
     )
 
 
@@ -56,15 +94,3 @@ def recent(by: User) -> list[Review]:
         .defer("claim__search")
         .order_by("-pk")[:RECENT]
     )
-
-
-def emptiness() -> str:
-    """Why nothing waits: "extracting", "decided", "unclaimed" or "nothing"."""
-    in_flight = Run.objects.filter(status__in=IN_FLIGHT), Item.objects.filter(status__in=IN_FLIGHT)
-    reasons: list[tuple[str, QuerySet[Run] | QuerySet[Item] | QuerySet[Claim] | QuerySet[Article]]]
-    reasons = [
-        *(("extracting", rows) for rows in in_flight),
-        ("decided", Claim.objects.current()),
-        ("unclaimed", Article.objects.all()),
-    ]
-    return next((why for why, rows in reasons if rows.exists()), "nothing")

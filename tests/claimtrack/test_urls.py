@@ -18,7 +18,9 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_user,
     make_version,
+    make_view,
 )
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
@@ -30,6 +32,18 @@ MAY_ENTER = {
     "claims:history": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
+    "claims:following": {"analyst", "admin"},
+    "claims:hold": {"analyst", "admin"},
+    "claims:let_go": {"analyst", "admin"},
+    "claims:assign": {"analyst", "admin"},
+    "claims:assign_many": {"analyst", "admin"},
+    "claims:views": COLLEAGUES,
+    "claims:side_bar": COLLEAGUES,
+    "claims:view": COLLEAGUES,
+    "claims:take_view_away": COLLEAGUES,
+    "claims:disputes": COLLEAGUES,
+    "claims:dispute": COLLEAGUES,
+    "claims:agreement": COLLEAGUES,
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
     "articles:list": COLLEAGUES,
@@ -56,6 +70,11 @@ OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
+OF_A_CLAIM = (
+    *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
+    "claims:dispute",
+)
+OF_A_VIEW = ("claims:view", "claims:take_view_away")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -84,8 +103,8 @@ def addresses(db: None) -> dict[str, str]:
     claim = make_claim(version)
     rows = {
         "claims:article": version.article_id,
-        "claims:history": claim.pk,
-        "claims:decide": claim.pk,
+        **dict.fromkeys(OF_A_CLAIM, claim.pk),
+        **dict.fromkeys(OF_A_VIEW, make_view(make_user()).pk),
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,

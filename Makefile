@@ -4,7 +4,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint bench bench-import
+.PHONY: help install run test lint bench bench-import bench-review
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -48,3 +48,6 @@ bench: install ## how fast articles are read and claims found
 
 bench-import: install ## how fast a large file is previewed and committed (ARGS="--articles 1000")
 	$(BIN)/python -m tests.bench_import $(ARGS)
+
+bench-review: install ## how fast the review room is over a million claims (ARGS="--claims 100000 --articles 10000")
+	$(BIN)/python -m tests.bench_review $(ARGS)

@@ -39,8 +39,8 @@ class Migration(migrations.Migration):
             'status_after',
             models.CharField(choices=[('pending', 'Pending'), ('accepted', 'Accepted'), ('rejected', 'Rejected'), ('unsure', 'Unsure'), ('once', 'Decided once'), ('disputed', 'Disputed')], max_length=8),
         ),
-        migrations.AddIndex('claim', models.Index(fields=['status', 'turn', 'id'], name='claims_clai_status_edcd63_idx')),
-        migrations.AddIndex('claim', models.Index(condition=Q(status__in=['pending', 'once']), fields=['turn', 'id'], name='claim_waiting_in_turn')),
+        migrations.AddIndex('claim', models.Index(condition=Q(status__in=['pending', 'once']), fields=['turn', 'id'], include=('run', 'status', 'quote', 'attitude', 'hedged', 'denial', 'confidence'), name='claim_waiting_in_turn')),
+        migrations.AddIndex('claim', models.Index(fields=['status', 'turn', 'id'], include=('run',), name='claim_status_in_turn')),
         migrations.AddConstraint('claim', models.CheckConstraint(condition=Q(status__in=['pending', 'accepted', 'rejected', 'unsure', 'once', 'disputed']), name='claim_status_known')),
         migrations.CreateModel(
             name='Hold',

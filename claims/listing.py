@@ -16,11 +16,11 @@ PUBLISHED = f"{ARTICLE}__published_at"
 
 def newest_first(claims: ClaimQuerySet) -> ClaimQuerySet:
     """By day of publication, claims of one article together; those without a day last."""
-    return claims.order_by(F(PUBLISHED).desc(nulls_last=True), f"-{ARTICLE}", "pk")
+    return claims.order_by(F(PUBLISHED).desc(nulls_last=True), f"-{ARTICLE}_id", "pk")
 
 
 def _oldest_first(claims: ClaimQuerySet) -> ClaimQuerySet:
-    return claims.order_by(F(PUBLISHED).asc(nulls_first=True), ARTICLE, "-pk")
+    return claims.order_by(F(PUBLISHED).asc(nulls_first=True), f"{ARTICLE}_id", "-pk")
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,6 @@ def _behind(at: _Place) -> Q:
     later = undated if at.published else Q(pk__in=[])
     if at.published:
         later |= Q(**{f"{PUBLISHED}__lt": at.published})
-    same_article = Q(**{f"{ARTICLE}__exact": at.article, "pk__gt": at.claim})
-    within = Q(**{f"{ARTICLE}__lt": at.article}) | same_article
+    same_article = Q(**{f"{ARTICLE}_id": at.article, "pk__gt": at.claim})
+    within = Q(**{f"{ARTICLE}_id__lt": at.article}) | same_article
     return (later | same_day) & (later | (same_day & within))

@@ -136,10 +136,10 @@ class _Filling:
         self.rows[Piece].append(piece)
         for place, party in enumerate(chain, start=1):
             # Only who speaks stands in the sentence; whom they cite is implied.
-            start, end = said.speaker if place == 1 else (None, None)
+            spoken = said.speaker if place == 1 else (None, None)
             mention = said.chain[0] if place == 1 else ""
             hop = {"claim_id": claim, "position": place, "party_id": party, "mention": mention}
-            self.rows[Hop].append({**hop, "start": start, "end": end})
+            self.rows[Hop].append({**hop, "start": spoken[0], "end": spoken[1]})
 
 
 def _done(**given: Any) -> Row:

@@ -14,7 +14,7 @@ TRIES = 5
 # In one step, so that of two people who come across a claim at once one holds it.
 TAKE = """
     INSERT INTO claims_hold (claim_id, by_id, until)
-    VALUES (%s, %s, statement_timestamp() + %s)
+    VALUES (%s, %s, statement_timestamp() + make_interval(secs => %s))
     ON CONFLICT (claim_id) DO UPDATE SET by_id = EXCLUDED.by_id, until = EXCLUDED.until
     WHERE claims_hold.by_id = EXCLUDED.by_id OR claims_hold.until < statement_timestamp()
 """
@@ -24,7 +24,7 @@ def take(claim: Claim, *, by: User) -> Hold:
     """Hold the claim, for the first time or for longer; what comes back is somebody else's
     hold if they have it."""
     with connection.cursor() as cursor:
-        cursor.execute(TAKE, [claim.pk, by.pk, HELD_FOR])
+        cursor.execute(TAKE, [claim.pk, by.pk, HELD_FOR.total_seconds()])
     held = Hold.objects.select_related("by").filter(claim=claim).first()
     return held or take(claim, by=by)  # theirs was let go in between
 

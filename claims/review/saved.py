@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
-from claims.counting import Tally, tallies
+from claims.counting import MOST, Tally, tallies
 from claims.filters import Filter
 from claims.models import SavedView
 from claims.review.queue import Queue
@@ -27,7 +27,7 @@ def counted(person: User, here: str = "") -> list[Counted]:
     """All views of a person in two queries; `here` is the query of the page they are on."""
     views = list(SavedView.objects.for_person(person))
     queues = {view.pk: Queue(person, Filter.parse(view.query)) for view in views}
-    waiting = tallies({pk: queue.claims() for pk, queue in queues.items()})
+    waiting = tallies({pk: queue.claims() for pk, queue in queues.items()}, MOST)
     return [
         Counted(
             view,

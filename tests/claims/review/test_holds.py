@@ -90,6 +90,7 @@ def test_people_who_come_at_once_hold_different_claims() -> None:
     with ThreadPoolExecutor(8) as pool:
         held = list(pool.map(come, people))
 
-    mine = {hold.by: hold.claim for hold in Hold.objects.select_related("by", "claim")}
     assert None not in held
-    assert len(mine) >= 6  # who loses a race too often is shown whose the claim is
+    # Who loses too many races is shown a claim all the same, and whose it is.
+    assert len(set(held)) >= len(people) - 2
+    assert Hold.objects.count() == len(set(held))

@@ -1,7 +1,10 @@
 from django.urls import path
 
 from claims import views
+from claims.changes import views as changes
 from claims.reports import views as reports
+from claims.review import link_views as links
+from claims.review import thread_views as threads
 from claims.review import views as review
 from claims.review import views_saved, views_second, views_turns
 
@@ -9,6 +12,7 @@ app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("queue/next/", review.following, name="following"),
@@ -27,5 +31,14 @@ urlpatterns = [
     path("claims/<int:pk>/let-go/", views_turns.let_go, name="let_go"),
     path("claims/<int:pk>/assign/", views_turns.assign_one, name="assign"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/undo/", links.undo, name="undo_judgement"),
+    path("threads/", threads.threads, name="threads"),
+    path("threads/<int:pk>/", threads.thread, name="thread"),
+    path("threads/<int:pk>/rename/", threads.rename, name="rename"),
+    path("threads/<int:pk>/split/", threads.split, name="split"),
+    path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

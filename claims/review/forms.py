@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 
-from claims.models import Review, SavedView
+from claims.models import Judgement, Review, SavedView, Thread
 from claims.review.assigning import MOST
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import PERMISSIONS, Permission, Role
@@ -81,3 +81,35 @@ class SavedViewForm(forms.ModelForm[SavedView]):
         if name and others.exclude(pk=self.instance.pk).exists():
             self.add_error("name", "You have a view of this name already.")
         return given
+
+
+class AnswerForm(forms.Form):
+    """An answer about a link, and the revision of the link that was on the screen."""
+
+    answer = forms.ChoiceField(choices=Judgement.Answer.choices)
+    revision = forms.IntegerField(min_value=0)
+
+    def clean_answer(self) -> str:
+        answer: str = self.cleaned_data["answer"]
+        if answer == Judgement.Answer.UNDO:
+            raise forms.ValidationError("Undo has a button of its own.")
+        return answer
+
+    def chosen(self) -> Judgement.Answer:
+        return Judgement.Answer(self.cleaned_data["answer"])
+
+
+class WordsForm(forms.Form):
+    q = forms.CharField(required=False, label="Words", max_length=200)
+
+    @property
+    def in_use(self) -> bool:
+        return bool(self.data.get("q"))
+
+
+class RenameForm(forms.Form):
+    wording = forms.CharField(max_length=1000, strip=True)
+
+
+class MergeForm(forms.Form):
+    into = forms.ModelChoiceField(Thread.objects.all())

@@ -18,13 +18,15 @@ from articles.models import (
 from articles.uploads import keep
 from articles.work import Status
 from articles.worker import drain
-from claims.models import Claim, Hop, Party, Piece, Review, Run
+from claims.linking.judging import judge
+from claims.models import Claim, Hop, Judgement, Link, Party, Piece, Review, Run, Thread
 from claims.recording import extract_and_record
 from claims.review import decisions
 from claims.rollback import Loss, Refused, loss, roll_back
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
+from tests.factories import make_claim, make_link
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -46,7 +48,9 @@ def decide_one(analyst: User) -> Claim:
 def test_what_would_go_is_counted_first() -> None:
     batch = imported(row(FERRY), row(MUSEUM), row(MUSEUM), row("—"))
     found = loss(batch)
-    assert found == Loss(articles=2, versions=2, claims=Claim.objects.count(), reviews=0, kept=0)
+    assert found == Loss(
+        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0
+    )
     assert found.claims > 0
 
 
@@ -186,3 +190,16 @@ def test_the_same_files_can_come_in_again() -> None:
     assert ledger.account(again).done == 1
     assert Outlet.objects.count() == 1
     assert Item.objects.count() == 2
+
+
+def test_links_go_with_their_answers_and_threads_close(analyst: User) -> None:
+    stays = [make_claim(), make_claim()]
+    batch = imported(row(FERRY))
+    claim = Claim.objects.latest("pk")
+    Link.objects.all().delete()
+    make_link(stays[0], stays[1], probability=0.9)
+    judge(make_link(stays[0], claim), Judgement.Answer.SAME, by=analyst, revision=0)
+    assert (loss(batch).links, loss(batch).reviews) == (1, 1)
+    roll_back(batch, by=None, reviews=1)
+    [thread] = Thread.objects.all()
+    assert set(thread.memberships.values_list("claim", flat=True)) == {c.pk for c in stays}

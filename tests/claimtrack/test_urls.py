@@ -18,6 +18,11 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_link,
+    make_near,
+    make_shaping,
+    make_table,
+    make_thread,
     make_user,
     make_version,
     make_view,
@@ -28,6 +33,7 @@ COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
     "claims:home": COLLEAGUES,
     "claims:article": COLLEAGUES,
+    "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
@@ -46,6 +52,15 @@ MAY_ENTER = {
     "claims:agreement": COLLEAGUES,
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
+    "claims:links": {"analyst", "admin"},
+    "claims:judge": {"analyst", "admin"},
+    "claims:undo_judgement": {"analyst", "admin"},
+    "claims:threads": COLLEAGUES,
+    "claims:thread": COLLEAGUES,
+    "claims:rename": {"analyst", "admin"},
+    "claims:split": {"analyst", "admin"},
+    "claims:merge": {"analyst", "admin"},
+    "claims:undo_shaping": {"analyst", "admin"},
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},
@@ -57,6 +72,8 @@ MAY_ENTER = {
     "articles:fill": {"admin"},
     "articles:failed": {"admin"},
     "articles:mend": {"admin"},
+    "articles:columns": {"admin"},
+    "articles:differences": {"admin"},
     "articles:family": COLLEAGUES,
     "articles:origin": {"analyst", "admin"},
     "articles:take_out": {"analyst", "admin"},
@@ -70,6 +87,7 @@ OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
+OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
 OF_A_CLAIM = (
     *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
     "claims:dispute",
@@ -98,16 +116,23 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 
 
 @pytest.fixture
-def addresses(db: None) -> dict[str, str]:
+def addresses(analyst: User) -> dict[str, str]:
     version = make_version(article=make_article())
+    make_version("The ferry sails.", version.article, number=2)
     claim = make_claim(version)
     rows = {
         "claims:article": version.article_id,
+        "claims:changes": version.article_id,
         **dict.fromkeys(OF_A_CLAIM, claim.pk),
         **dict.fromkeys(OF_A_VIEW, make_view(make_user()).pk),
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
+        **dict.fromkeys(OF_A_THREAD, make_thread().pk),
+        "claims:judge": make_link().pk,
+        "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
+        "articles:columns": make_table().pk,
+        "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
     return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}

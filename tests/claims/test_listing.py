@@ -28,7 +28,8 @@ def fill() -> list[Claim]:
 
 
 def test_the_pages_have_every_claim_once_in_order(rows: int) -> None:
-    order, found, given = fill(), [], {}
+    order, found = fill(), []
+    given: dict[str, str] = {}
     for _ in range(4):
         shown = page(Claim.objects.all(), given)
         found += shown.claims

@@ -17,6 +17,10 @@ class Conflict(Exception):
         self.claim = claim
 
 
+class Superseded(Conflict):
+    """Its text was read anew meanwhile, and the claim is not among what counts now."""
+
+
 class NothingToUndo(Exception):
     """This person has made no decision that could still be taken back."""
 
@@ -27,7 +31,7 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
     The decision that the claim already carries clears it, so one key both
     sets and takes back. Where two people are asked, the status that follows is
     theirs together: see `second`. Raises Conflict if somebody else was faster,
-    and OwnDispute.
+    Superseded if a newer extractor was, and OwnDispute.
     """
     status = STATUS_AFTER[decision]
     if claim.revision == revision:
@@ -78,6 +82,8 @@ def _change(
     if before is None or changed != 1:
         claim.refresh_from_db()
         raise Conflict(claim)
+    if not Claim.objects.current().filter(pk=claim.pk).exists():  # seen only now: we waited for it
+        raise Superseded(claim)
     Hold.objects.filter(claim=claim, by=by).delete()
     claim.refresh_from_db(fields=["status", "revision"])
     review = Review.objects.create(

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
-        ('claims', '0005_claim_fields'),
+        ('claims', '0006_texts_that_wait'),
     ]
 
     operations = [

@@ -7,19 +7,23 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
+from claims.counting import Tally, tallies
 from claims.models import Claim, Review
+from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
 
 NEWEST = 5
+COUNTED = 10_000
 
 
 @dataclass(frozen=True)
 class Dashboard:
-    claims: dict[str, int]
+    claims: dict[str, Tally]
     in_flight: int
     articles: int
     newest: list[Article]
     batches: list[Batch]
+    views: list[Counted]
     mine_today: int
     all_today: int
 
@@ -34,12 +38,13 @@ def dashboard(user: User) -> Dashboard:
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),
         batches=list(Batch.objects.select_related("outlet", "created_by")[:NEWEST]),
+        views=counted(user),
         mine_today=decided["mine"],
         all_today=decided["everybody"],
     )
 
 
-def _by_status() -> dict[str, int]:
-    """How many current claims have each status, nought included."""
-    rows = Claim.objects.current().order_by().values_list("status").annotate(number=Count("pk"))
-    return {status.value: 0 for status in Claim.Status} | dict(rows)
+def _by_status() -> dict[str, Tally]:
+    """How many current claims have each status, counted no further than `COUNTED`."""
+    current = Claim.objects.current()
+    return tallies({one.value: current.filter(status=one) for one in Claim.Status}, COUNTED)

@@ -1,6 +1,8 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+
+from django.db.models import Exists, OuterRef
 
 from articles import ledger
 from articles.work import Status
@@ -11,6 +13,7 @@ from claims.extraction import Hop as ExtractedHop
 from claims.models import Claim, Hop, Party, Piece, Qualifier, Run
 from claims.resolution.resolve import resolve
 from claims.signals import claims_changed
+from claims.turns import turn
 
 BETWEEN_PIECES = " … "
 
@@ -68,8 +71,10 @@ def _record_claims(
     run: Run, placed: Sequence[tuple[ExtractedClaim, int]], parties: Mapping[ExtractedHop, Party]
 ) -> None:
     text = run.version.text
+    known = _cited_before(parties.values())
     claims = Claim.objects.bulk_create(
-        _claim(run, text, position, found) for found, position in placed
+        _claim(run, text, position, found, _is_new(parties[found.chain[-1]], known))
+        for found, position in placed
     )
     recorded = [(claim, found) for claim, (found, _) in zip(claims, placed, strict=True)]
     _record_pieces(recorded, text)
@@ -79,6 +84,17 @@ def _record_claims(
     )
 
 
+def _cited_before(parties: Iterable[Party]) -> set[int]:
+    named = Party.objects.filter(pk__in=[party.pk for party in parties if party.named])
+    cited = named.filter(Exists(Hop.objects.filter(party=OuterRef("pk"))))
+    return set(cited.values_list("pk", flat=True))
+
+
+def _is_new(origin: Party, cited_before: Collection[int]) -> bool:
+    """One without a name belongs to its article alone: that it is new says nothing."""
+    return origin.named and origin.pk not in cited_before
+
+
 def exact(text: str, span: Span) -> str:
     """The characters at `span`. Raises Misplaced where it leaves the text."""
     if span.end > len(text):
@@ -86,7 +102,7 @@ def exact(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
+def _claim(run: Run, text: str, position: int, found: ExtractedClaim, new_origin: bool) -> Claim:
     return Claim(
         run=run,
         position=position,
@@ -100,6 +116,7 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
         quote=found.quote.value,
         time=found.time.value if found.time else "",
         confidence=found.confidence,
+        turn=turn(found.confidence, attitude=found.attitude, new_origin=new_origin),
     )
 
 

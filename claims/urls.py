@@ -3,7 +3,7 @@ from django.urls import path
 from claims import views
 from claims.changes import views as changes
 from claims.reports import views as reports
-from claims.review import editor
+from claims.review import editor, views_saved, views_second, views_turns
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
@@ -18,9 +18,21 @@ urlpatterns = [
     path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
+    path("queue/next/", review.following, name="following"),
+    path("queue/assign/", views_turns.assign_many, name="assign_many"),
+    path("views/", views_saved.views, name="views"),
+    path("views/side-bar/", views_saved.side_bar, name="side_bar"),
+    path("views/<int:pk>/", views_saved.change, name="view"),
+    path("views/<int:pk>/take-away/", views_saved.take_away, name="take_view_away"),
+    path("disputes/", views_second.disputes, name="disputes"),
+    path("disputes/<int:pk>/", views_second.dispute, name="dispute"),
+    path("agreement/", views_second.agreement, name="agreement"),
     path("claims/", views.claims, name="list"),
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
+    path("claims/<int:pk>/hold/", views_turns.hold, name="hold"),
+    path("claims/<int:pk>/let-go/", views_turns.let_go, name="let_go"),
+    path("claims/<int:pk>/assign/", views_turns.assign_one, name="assign"),
     path("claims/<int:pk>/history/", views.history, name="history"),
     path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),
     path("queue/texts/<int:pk>/add/", editor.add, name="add"),

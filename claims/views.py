@@ -1,7 +1,7 @@
 """Reading rooms: where things stand, an article with its claims, all claims, one claim's past."""
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,9 +12,12 @@ from articles.copies import members
 from articles.models import Article, Batch, Copy, Version
 from articles.work import IN_FLIGHT, Status
 from claims import carrying, rereading, rollback, starting
+from claims.counting import tally
 from claims.dashboard import dashboard
-from claims.filters import ClaimFilter
+from claims.filter_form import FilterForm
+from claims.filters import Filter
 from claims.forms import RollBackForm
+from claims.listing import page
 from claims.models import Claim
 from claims.review.marked import reading
 from claimtrack.accounts.access import requires
@@ -22,7 +25,7 @@ from claimtrack.accounts.roles import Permission
 from claimtrack.audit.models import Entry
 from claimtrack.http import AuthenticatedRequest
 
-ROWS_A_PAGE = 50
+COUNTED = 10_000
 
 
 @requires(Permission.READ)
@@ -128,12 +131,15 @@ def _copies(version: Version) -> list[Version]:
 @requires(Permission.READ)
 @require_safe
 def claims(request: AuthenticatedRequest) -> HttpResponse:
-    form = ClaimFilter(request.GET)
-    page = Paginator(form.claims().with_chain(), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    chosen = Filter.read(request.GET).seen_by(request.user)
+    found = chosen.apply(Claim.objects.current())
+    filed = chosen.for_file().apply(Claim.objects.current())
     context = {
-        "form": form,
-        "page": page,
-        "exported": form.exported().count() if request.user.may(Permission.EXPORT) else None,
+        "form": FilterForm(request.GET).offer(),
+        "query": Filter.read(request.GET).query,
+        "page": page(found, request.GET),
+        "found": tally(found, COUNTED),
+        "filed": tally(filed, COUNTED) if request.user.may(Permission.EXPORT) else None,
     }
     return render(request, "claims/list.html", context)
 
@@ -145,6 +151,8 @@ def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     entries = Entry.objects.filter(
         subject_type=claim._meta.label_lower, subject_id=claim.pk
     ).select_related("actor")
+    if claim.status == Claim.Status.ONCE:  # whoever decides second must not know the first
+        entries = entries.filter(Q(actor=request.user) | ~Q(action__startswith="review."))
     context = {"claim": claim, "entries": entries[:500], "found": carrying.first_run(claim)}
     return render(request, "claims/history.html", context)
 

@@ -10,7 +10,14 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
-from playwright.sync_api import Browser, ConsoleMessage, Error, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    sync_playwright,
+)
 from pytest_django.live_server_helper import LiveServer
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -65,8 +72,17 @@ def page(
     page.on("console", on_console)
     page.on("pageerror", on_error)
     yield page
-    context.close()
+    close(context)
     assert complaints == []
+
+
+def close(context: BrowserContext) -> None:
+    """What a page still asks for, or says as it is left, must not reach the site while the
+    database is being emptied for the next test."""
+    for page in context.pages:
+        page.evaluate("navigator.sendBeacon = () => false")
+        page.wait_for_timeout(200)
+    context.close()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -36,11 +36,13 @@ from claims.models import (
     Qualifier,
     Review,
     Run,
+    SavedView,
     Shaping,
     Thread,
 )
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
+from claims.turns import turn
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 
@@ -131,6 +133,7 @@ def make_claim(
     hedged: bool = False,
     denial: bool = False,
     confidence: float = 0.5,
+    new_origin: bool = False,
     status: Claim.Status = Claim.Status.PENDING,
 ) -> Claim:
     """A claim of the version's current run. A name in `chain` that the text has is
@@ -151,6 +154,7 @@ def make_claim(
         denial=denial,
         quote=quote.value,
         confidence=confidence,
+        turn=turn(confidence, attitude=attitude, new_origin=new_origin),
         status=status,
     )
     _make_pieces(claim, pieces, version.text)
@@ -271,6 +275,18 @@ def make_near(version: Version) -> Item:
 def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:
     return Feed.objects.create(
         url=url or f"http://feed-{next(_numbers)}.example/", title=title, paused=paused
+    )
+
+
+def make_view(
+    owner: User, query: str = "", *, name: str = "", shared: bool = True, twice: bool = False
+) -> SavedView:
+    return SavedView.objects.create(
+        owner=owner,
+        query=query,
+        name=name or f"View {next(_numbers)}",
+        shared=shared,
+        twice=twice,
     )
 
 

@@ -1,15 +1,19 @@
 from claims.models.claim import Claim, Hop, Piece
+from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party
 from claims.models.qualifier import Qualifier
 from claims.models.review import Review
 from claims.models.run import Run
 from claims.models.thread import Membership, Shaping, Thread
+from claims.models.view import SavedView
 
 __all__ = [
     "Alias",
+    "Assignment",
     "Claim",
     "Embedding",
+    "Hold",
     "Hop",
     "Judgement",
     "Link",
@@ -20,6 +24,7 @@ __all__ = [
     "Qualifier",
     "Review",
     "Run",
+    "SavedView",
     "Shaping",
     "Thread",
 ]

@@ -10,6 +10,9 @@ from claims.extraction import QuoteKind, Time
 from claims.models.party import Party
 from claims.models.run import Run
 
+WAITING = ("pending", "once")
+FILTERED = ("run", "status", "quote", "attitude", "hedged", "denial", "confidence")
+
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> ClaimQuerySet:
@@ -20,7 +23,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         return self.filter(status=Claim.Status.ACCEPTED)
 
     def waiting(self) -> ClaimQuerySet:
-        return self.filter(status=Claim.Status.PENDING)
+        """Undecided ones, and those that wait for a second person's decision."""
+        return self.filter(status__in=WAITING)
 
     def with_chain(self) -> ClaimQuerySet:
         """Everything a row or a card shows, but the text, in three queries however many rows."""
@@ -53,6 +57,8 @@ class Claim(models.Model):
         ACCEPTED = "accepted"
         REJECTED = "rejected"
         UNSURE = "unsure"
+        ONCE = "once", "Decided once"  # a second person is asked, who does not see the first
+        DISPUTED = "disputed"  # the two disagree; a third settles it
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="claims")
     position = models.PositiveIntegerField()
@@ -76,6 +82,8 @@ class Claim(models.Model):
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Its place in the queue, the smaller the sooner: see claims.turns.
+    turn = models.SmallIntegerField(default=0)
     search = models.GeneratedField(
         expression=SearchVector("content", "cue", config="english"),
         output_field=SearchVectorField(),
@@ -89,7 +97,9 @@ class Claim(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["run", "position"], name="claim_position_unique"),
             models.CheckConstraint(
-                condition=Q(status__in=["pending", "accepted", "rejected", "unsure"]),
+                condition=Q(
+                    status__in=["pending", "accepted", "rejected", "unsure", "once", "disputed"]
+                ),
                 name="claim_status_known",
             ),
             models.CheckConstraint(
@@ -106,7 +116,17 @@ class Claim(models.Model):
         ]
         indexes = [
             GinIndex(fields=["search"], name="claim_search"),
-            models.Index(fields=["status", "attitude", "confidence", "id"]),
+            # With what filters ask for, so that the next claim, and how many there are, is found
+            # in the index alone, however rare those that pass.
+            models.Index(
+                fields=["turn", "id"],
+                condition=Q(status__in=["pending", "once"]),
+                include=FILTERED,
+                name="claim_waiting_in_turn",
+            ),
+            models.Index(
+                fields=["status", "turn", "id"], include=["run"], name="claim_status_in_turn"
+            ),
         ]
 
     def __str__(self) -> str:

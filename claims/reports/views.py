@@ -5,7 +5,9 @@ from django.http import StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from claims.filters import ClaimFilter
+from claims.filters import Filter
+from claims.listing import newest_first
+from claims.models import Claim
 from claims.reports.exports import csv_file
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
@@ -17,7 +19,8 @@ from claimtrack.http import AuthenticatedRequest
 @require_safe
 def export_csv(request: AuthenticatedRequest) -> StreamingHttpResponse:
     """The claims that the list shows; the accepted ones unless a status is asked for."""
-    claims = ClaimFilter(request.GET).exported()
+    chosen = Filter.read(request.GET).seen_by(request.user).for_file()
+    claims = newest_first(chosen.apply(Claim.objects.current()))
     with transaction.atomic():
         record(
             "export.csv",

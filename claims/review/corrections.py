@@ -6,18 +6,24 @@ from django.db.models import Max
 from claims.models import Claim, Review, Run
 from claims.review.decisions import Change, keep, move
 from claims.review.rewriting import rewrite, worded
+from claims.review.second import status_after
 from claims.review.wording import Wording, to_json
 from claimtrack.accounts.models import User
 
 
 @transaction.atomic
 def correct(claim: Claim, wording: Wording, *, by: User, revision: int) -> Review:
-    """Give the claim, as it was at `revision`, other words; it is accepted with them.
+    """Give the claim, as it was at `revision`, other words; it is accepted with them, as one of
+    two opinions where two people are asked.
 
     What it said before is kept in the review. The same words once more accept it.
-    Raises Conflict if somebody else was faster, Misplaced where a span leaves the text.
+    Raises Conflict if somebody else was faster, Misplaced where a span leaves the text, and
+    OwnDispute.
     """
-    before = move(claim, Claim.Status.ACCEPTED, revision=revision)
+    status = Claim.Status.ACCEPTED
+    if claim.revision == revision:
+        status = status_after(claim, status, by=by)
+    before = move(claim, status, revision=revision)
     text = claim.run.version.text
     old = to_json(worded(claim), text)
     rewrite(claim, wording)

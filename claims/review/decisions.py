@@ -7,18 +7,12 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
 
-from claims.models import Claim, Review
+from claims.models import Claim, Hold, Review
 from claims.review.rewriting import rewrite, worded
+from claims.review.second import STATUS_AFTER, carried, status_after
 from claims.review.wording import from_json, to_json
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
-
-STATUS_AFTER = {
-    Review.Decision.ACCEPT: Claim.Status.ACCEPTED,
-    Review.Decision.REJECT: Claim.Status.REJECTED,
-    Review.Decision.UNSURE: Claim.Status.UNSURE,
-    Review.Decision.CLEAR: Claim.Status.PENDING,
-}
 
 
 class Conflict(Exception):
@@ -53,12 +47,16 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
     """Decide on the claim as it was at `revision`.
 
     The decision that the claim already carries clears it, so one key both
-    sets and takes back. Raises Conflict if somebody else was faster, Superseded if a newer
-    extractor was.
+    sets and takes back. Where two people are asked, the status that follows is
+    theirs together: see `second`. Raises Conflict if somebody else was faster,
+    Superseded if a newer extractor was, and OwnDispute.
     """
     status = STATUS_AFTER[decision]
-    if claim.revision == revision and claim.status == status:
-        decision, status = Review.Decision.CLEAR, Claim.Status.PENDING
+    if claim.revision == revision:
+        if carried(claim, by) == status:
+            decision, status = Review.Decision.CLEAR, Claim.Status.PENDING
+        else:
+            status = status_after(claim, status, by=by)
     with transaction.atomic():
         before = move(claim, status, revision=revision)
         return keep(claim, decision, before, by=by)
@@ -138,6 +136,7 @@ def keep(
     change: Change | None = None,
 ) -> Review:
     """The decision that has just moved the claim, as a review and in the audit trail."""
+    Hold.objects.filter(claim=claim, by=by).delete()
     old, new = (change.before, change.after) if change else (None, None)
     review = Review.objects.create(
         claim=claim,

@@ -7,16 +7,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from articles.models import Version
 from claims.models import Claim, Run
-from claims.review import conflicts, corrections
+from claims.review import conflicts, corrections, holds
 from claims.review.decisions import Conflict
 from claims.review.drafts import Draft, Misread, drafted, read, typed
 from claims.review.editing import editor
 from claims.review.forms import EditingForm
 from claims.review.parties import offers
-from claims.review.queue import next_claim
 from claims.review.rewriting import worded
+from claims.review.second import OwnDispute
 from claims.review.steps import stepped
-from claims.review.views import go_on
+from claims.review.views import OWN_DISPUTE, go_on, queue_of, show_room
 from claims.review.wording import Wording
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
@@ -99,10 +99,12 @@ def _save(
 ) -> HttpResponse:
     try:
         corrections.correct(claim, mine, by=request.user, revision=revision)
+    except OwnDispute:
+        return show_room(request, claim, message=OWN_DISPUTE, status=422)
     except Conflict as conflict:
         if not conflicts.is_sent_twice(conflict.claim, mine, request.user.pk):
             return _conflict(request, conflict.claim, mine, draft, revision)
-    return go_on(request, next_claim(claim))
+    return go_on(request, holds.take_next(queue_of(request), claim))
 
 
 def _conflict(
@@ -114,7 +116,8 @@ def _conflict(
         "theirs": claim.reviews.select_related("by").order_by("-pk").first(),
         "fields": conflicts.fields(mine, claim, revision),
         "draft": draft,
-        "following": next_claim(claim),
+        "query": queue_of(request).query,
+        "following": queue_of(request).next(claim),
     }
     page, part = "claims/correction_conflict.html", "claims/_correction_conflict.html"
     return render_part(request, page, part, context, status=409)
@@ -134,6 +137,7 @@ def _editor(
     context = {
         "editor": shown,
         "back": claim.pk if claim else back,
+        "query": queue_of(request).query,
         "fresh": request.method != "POST",
     }
     return render_part(request, PAGE, PART, context, status=422 if wrong else 200)

@@ -1,9 +1,15 @@
 """What the review room sends."""
 
-from django import forms
+from typing import Any, ClassVar
 
-from claims.models import Judgement, Review, Thread
+from django import forms
+from django.db.models import QuerySet
+
+from claims.models import Judgement, Review, SavedView, Thread
+from claims.review.assigning import MOST
 from claims.review.drafts import Typed
+from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import PERMISSIONS, Permission, Role
 
 BY_KEY = (Review.Decision.ACCEPT, Review.Decision.REJECT, Review.Decision.UNSURE)
 
@@ -54,6 +60,66 @@ class EditingForm(forms.Form):
         at = self.cleaned_data["selected_at"]
         words = self.cleaned_data["selected"].replace("\r\n", "\n")
         return Typed(words, "" if at is None else str(at))
+
+
+def reviewers() -> QuerySet[User]:
+    roles = [role.value for role in Role if Permission.REVIEW in PERMISSIONS[role]]
+    return User.objects.filter(is_active=True, role__in=roles).order_by("username")
+
+
+class AssignForm(forms.Form):
+    """Nobody chosen: the claim is everybody's again."""
+
+    to = forms.ModelChoiceField(reviewers(), required=False, to_field_name="username")
+
+
+class AssignManyForm(forms.Form):
+    to = forms.ModelChoiceField(
+        reviewers(),
+        to_field_name="username",
+        label="For",
+        empty_label="choose",
+        error_messages={"required": "Choose for whom.", "invalid_choice": "Choose for whom."},
+    )
+    number = forms.IntegerField(
+        min_value=1,
+        max_value=MOST,
+        initial=50,
+        label="How many",
+        error_messages={
+            "required": "Say how many.",
+            "max_value": f"At most {MOST} at a time.",
+        },
+    )
+
+
+class ReleaseForm(forms.Form):
+    """When the hold that the page knows of would end."""
+
+    until = forms.DateTimeField(input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])
+
+
+class SavedViewForm(forms.ModelForm[SavedView]):
+    """Its owner says who sees a view, and whether it asks for two people."""
+
+    class Meta:
+        model = SavedView
+        fields = ("name", "shared", "twice")
+        labels: ClassVar[dict[str, str]] = {"twice": "Ask two people"}
+        help_texts: ClassVar[dict[str, str]] = {
+            "shared": "Colleagues see it too.",
+            "twice": "A second person decides without knowing the first decision.",
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("twice") and not given.get("shared"):
+            self.add_error("twice", "Only a shared view can ask two people: share it as well.")
+        name = given.get("name")
+        others = SavedView.objects.filter(owner=self.instance.owner_id, name=name)
+        if name and others.exclude(pk=self.instance.pk).exists():
+            self.add_error("name", "You have a view of this name already.")
+        return given
 
 
 class AnswerForm(forms.Form):

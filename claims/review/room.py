@@ -3,15 +3,18 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import QuerySet
+from django.urls import reverse
 
-from articles.models import Article, Item, Version
-from articles.work import IN_FLIGHT
-from claims.models import Claim, Review, Run
+from articles.models import Version
+from claims.counting import Tally, tally
+from claims.models import Assignment, Claim, Hold, Review
+from claims.review import holds
 from claims.review.card import Card, card
 from claims.review.decisions import undoable
+from claims.review.emptiness import Emptiness, emptiness
 from claims.review.marked import Reading, reading
-from claims.review.queue import next_claim, previous_claim, waiting
+from claims.review.queue import Queue
+from claims.review.second import carried
 from claimtrack.accounts.models import User
 
 RECENT = 10
@@ -19,17 +22,29 @@ RECENT = 10
 
 @dataclass(frozen=True)
 class Room:
-    """`claim` is None when nothing waits; then `emptiness` says why."""
+    """`claim` is None when nothing is left to do here; then `emptiness` says why.
 
-    by: User
+    `hold` is somebody else's where they have the claim open. `status` is what the claim is
+    to this person, who may have made the first of two decisions on it.
+    """
+
+    queue: Queue
     claim: Claim | None
     reading: Reading | None
     card: Card | None
     following: Claim | None
     previous: Claim | None
-    waiting: int
+    waiting: Tally
     recent: list[Review]
-    emptiness: str
+    hold: Hold | None = None
+    assignment: Assignment | None = None
+    status: str = ""
+    emptiness: Emptiness | None = None
+
+    @property
+    def place(self) -> str:
+        """The address of the room with this claim in it."""
+        return place(self.queue, self.claim)
 
     @property
     def reasons(self) -> list[tuple[str, str]]:
@@ -39,7 +54,7 @@ class Room:
     def open_still(self) -> set[int]:
         """Which of the last decisions can be taken back: those with none on top of them."""
         numbers = [review.pk for review in self.recent]
-        return set(undoable(self.by).filter(pk__in=numbers).values_list("pk", flat=True))
+        return set(undoable(self.queue.by).filter(pk__in=numbers).values_list("pk", flat=True))
 
     @property
     def undoable(self) -> Review | None:
@@ -53,22 +68,51 @@ class Room:
             return None
         return last
 
+    @property
+    def held_by_another(self) -> bool:
+        return self.hold is not None and self.hold.by_id != self.queue.by.pk
 
-def room(claim: Claim | None, *, by: User) -> Room:
+    @property
+    def blind(self) -> bool:
+        """Whether somebody else has decided first and this person must not know how."""
+        return self.status == Claim.Status.ONCE
+
+
+def place(queue: Queue, claim: Claim | None) -> str:
+    parts = [queue.query, f"claim={claim.pk}" if claim else ""]
+    query = "&".join(filter(None, parts))
+    return reverse("claims:queue") + (f"?{query}" if query else "")
+
+
+def room(queue: Queue, claim: Claim | None, *, hold: bool = True) -> Room:
+    """The room with this claim; whoever looks at it holds it, unless `hold` is False."""
     if claim is None:
-        return Room(by, None, None, None, None, None, 0, recent(by), emptiness())
+        return Room(
+            queue,
+            claim=None,
+            reading=None,
+            card=None,
+            following=None,
+            previous=None,
+            waiting=Tally(0),
+            recent=recent(queue.by),
+            emptiness=emptiness(queue),
+        )
     version = Version.objects.select_related("article__outlet").get(runs=claim.run_id)
     shown = reading(version, claim.pk)
+    held = holds.take(claim, by=queue.by) if hold else Hold.objects.filter(claim=claim).first()
     return Room(
-        by=by,
+        queue=queue,
         claim=shown.chosen,
         reading=shown,
         card=card(shown.chosen, version.text) if shown.chosen else None,
-        following=next_claim(claim),
-        previous=previous_claim(claim),
-        waiting=waiting().count(),
-        recent=recent(by),
-        emptiness="",
+        following=queue.next(claim),
+        previous=queue.previous(claim),
+        waiting=tally(queue.claims()),
+        recent=recent(queue.by),
+        hold=held,
+        assignment=Assignment.objects.select_related("to").filter(claim=claim).first(),
+        status=carried(claim, queue.by),
     )
 
 
@@ -81,15 +125,3 @@ def recent(by: User) -> list[Review]:
         .defer("claim__search")
         .order_by("-pk")[:RECENT]
     )
-
-
-def emptiness() -> str:
-    """Why nothing waits: "extracting", "decided", "unclaimed" or "nothing"."""
-    in_flight = Run.objects.filter(status__in=IN_FLIGHT), Item.objects.filter(status__in=IN_FLIGHT)
-    reasons: list[tuple[str, QuerySet[Run] | QuerySet[Item] | QuerySet[Claim] | QuerySet[Article]]]
-    reasons = [
-        *(("extracting", rows) for rows in in_flight),
-        ("decided", Claim.objects.current()),
-        ("unclaimed", Article.objects.all()),
-    ]
-    return next((why for why, rows in reasons if rows.exists()), "nothing")

@@ -1,17 +1,25 @@
-"""The analyst's room: one claim at a time, one key a decision."""
+"""The analyst's room: one claim at a time, one key a decision. The filter is in every address."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.filter_form import FilterForm
+from claims.filters import Filter
 from claims.models import Claim, Review
-from claims.review import decisions
+from claims.review import decisions, holds
 from claims.review.conflicts import changed_since
-from claims.review.forms import BY_KEY, DecisionForm, ReasonForm, UndoForm
-from claims.review.queue import next_claim
-from claims.review.room import room
+from claims.review.forms import (
+    BY_KEY,
+    AssignManyForm,
+    DecisionForm,
+    ReasonForm,
+    UndoForm,
+    reviewers,
+)
+from claims.review.queue import Queue
+from claims.review.room import place, room
+from claims.review.second import OwnDispute
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Permission
@@ -25,13 +33,27 @@ READ_ANEW = (
     "claim that you saw. Your decision was not kept; here is what waits now."
 )
 NOTHING_TO_UNDO = "There is no decision of yours left to take back."
+OWN_DISPUTE = "You made one of the two decisions that disagree. Somebody else has to settle them."
 
 
 @requires(Permission.REVIEW)
 @require_safe
 def queue(request: AuthenticatedRequest) -> HttpResponse:
     wanted = request.GET.get("claim")
-    return _room(request, _asked_for(wanted) if wanted else next_claim())
+    claim = _asked_for(wanted) if wanted else holds.take_next(queue_of(request), None)
+    holds.let_go_but(claim, by=request.user)
+    return show_room(request, claim)
+
+
+@requires(Permission.REVIEW)
+@require_safe
+def following(request: AuthenticatedRequest) -> HttpResponse:
+    """The room with the claim that follows `after`, fetched before it is needed. It is held
+    from now on, beside the one that is still on the screen."""
+    after = request.GET.get("after")
+    return show_room(
+        request, holds.take_next(queue_of(request), _asked_for(after) if after else None)
+    )
 
 
 @requires(Permission.REVIEW)
@@ -40,18 +62,20 @@ def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim, pk=pk)
     form = DecisionForm(request.POST)
     if not form.is_valid():
-        return _room(request, claim, message=NOT_UNDERSTOOD, status=422)
+        return show_room(request, claim, message=NOT_UNDERSTOOD, status=422)
     revision = form.cleaned_data["revision"]
     try:
         review = decisions.decide(claim, form.chosen(), by=request.user, revision=revision)
+    except OwnDispute:
+        return show_room(request, claim, message=OWN_DISPUTE, status=422)
     except decisions.Superseded:
-        return _room(request, next_claim(), message=READ_ANEW, status=409)
+        return show_room(request, queue_of(request).next(), message=READ_ANEW, status=409)
     except decisions.Conflict as conflict:
         if not _is_mine(conflict.claim, form.chosen(), request.user):
             return _conflict(request, conflict.claim, form.chosen(), revision)
-        return go_on(request, next_claim(conflict.claim))
+        return go_on(request, holds.take_next(queue_of(request), conflict.claim))
     cleared = review.decision == Review.Decision.CLEAR
-    return go_on(request, claim if cleared else next_claim(claim))
+    return go_on(request, claim if cleared else holds.take_next(queue_of(request), claim))
 
 
 @requires(Permission.REVIEW)
@@ -62,7 +86,7 @@ def undo(request: AuthenticatedRequest) -> HttpResponse:
     try:
         review = decisions.undo(by=request.user, review=meant)
     except decisions.NothingToUndo:
-        return _room(request, next_claim(), message=NOTHING_TO_UNDO)
+        return show_room(request, queue_of(request).next(), message=NOTHING_TO_UNDO)
     except decisions.Overtaken as overtaken:
         return _overtaken(request, overtaken.claim)
     except decisions.Conflict as conflict:
@@ -76,16 +100,35 @@ def say_why(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     """A reason for one's own rejection; the claim on the screen stays."""
     form = ReasonForm(request.POST)
     if not form.is_valid():
-        return _room(request, next_claim(), message=NOT_UNDERSTOOD, status=422)
+        return show_room(request, queue_of(request).next(), message=NOT_UNDERSTOOD, status=422)
     review = get_object_or_404(Review, pk=pk, by=request.user)
     shown = Claim.objects.current().filter(pk=form.cleaned_data["claim"]).first()
     try:
         decisions.say_why(review, form.chosen())
     except decisions.NothingToUndo:
-        return _room(request, shown, message=NO_REJECTION, status=409)
+        return show_room(request, shown, message=NO_REJECTION, status=409)
     if not request.headers.get("HX-Request"):
-        return redirect(_place(shown))
-    return render(request, "claims/_why.html", {"room": room(shown, by=request.user)})
+        return redirect(place(queue_of(request), shown))
+    context = {"room": room(queue_of(request), shown), "query": queue_of(request).query}
+    return render(request, "claims/_why.html", context)
+
+
+def queue_of(request: AuthenticatedRequest) -> Queue:
+    """The queue that the address asks for, whatever is done at that address."""
+    return Queue(request.user, Filter.read(request.GET))
+
+
+def show_room(
+    request: AuthenticatedRequest, claim: Claim | None, *, message: str = "", status: int = 200
+) -> HttpResponse:
+    context: dict[str, object] = {
+        "room": room(queue_of(request), claim),
+        "people": reviewers(),
+        "message": message,
+    }
+    if not request.headers.get("HX-Request"):
+        context |= {"form": FilterForm(request.GET).offer(), "assigning": AssignManyForm()}
+    return render_part(request, PAGE, PART, context, status=status)
 
 
 def _asked_for(wanted: str) -> Claim:
@@ -94,25 +137,14 @@ def _asked_for(wanted: str) -> Claim:
     return get_object_or_404(Claim.objects.current(), pk=int(wanted))
 
 
-def _place(claim: Claim | None) -> str:
-    """The address of the room with this claim in it."""
-    query = f"?{urlencode({'claim': claim.pk})}" if claim else ""
-    return reverse("claims:queue") + query
-
-
 def go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
+    address = place(queue_of(request), claim)
     if not request.headers.get("HX-Request"):
-        return redirect(_place(claim))
-    response = _room(request, claim)
-    response["HX-Push-Url"] = _place(claim)
+        return redirect(address)
+    holds.let_go_but(claim, by=request.user)
+    response = show_room(request, claim)
+    response["HX-Push-Url"] = address
     return response
-
-
-def _room(
-    request: AuthenticatedRequest, claim: Claim | None, *, message: str = "", status: int = 200
-) -> HttpResponse:
-    context = {"room": room(claim, by=request.user), "message": message}
-    return render_part(request, PAGE, PART, context, status=status)
 
 
 def _overtaken(request: AuthenticatedRequest, claim: Claim) -> HttpResponse:
@@ -121,7 +153,8 @@ def _overtaken(request: AuthenticatedRequest, claim: Claim) -> HttpResponse:
         "claim": claim,
         "theirs": claim.reviews.select_related("by").order_by("-pk").first(),
         "instead": decisions.undoable(request.user).select_related("claim").first(),
-        "following": next_claim(claim),
+        "query": queue_of(request).query,
+        "following": queue_of(request).next(claim),
     }
     return render_part(
         request, "claims/overtaken.html", "claims/_overtaken.html", context, status=409
@@ -145,7 +178,8 @@ def _conflict(
         "again": mine in BY_KEY,
         "theirs": theirs,
         "changed": changed_since(claim, revision),
-        "following": next_claim(claim),
+        "query": queue_of(request).query,
+        "following": queue_of(request).next(claim),
     }
     return render_part(
         request, "claims/conflict.html", "claims/_conflict.html", context, status=409

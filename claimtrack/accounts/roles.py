@@ -7,6 +7,7 @@ class Permission(StrEnum):
     READ = "read"  # articles, claims, their history
     IMPORT = "import"  # batches in, and back out
     REVIEW = "review"  # decide on claims and links
+    SETTLE = "settle"  # decide where two people who were asked disagree
     EXPORT = "export"  # take files away
     ADMINISTER = "administer"  # people, outlets, Django's admin
 
@@ -18,7 +19,7 @@ class Role(StrEnum):
 
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ANALYST: frozenset({Permission.READ, Permission.REVIEW}),
-    Role.EDITOR: frozenset({Permission.READ, Permission.EXPORT}),
+    Role.ANALYST: frozenset({Permission.READ, Permission.REVIEW, Permission.SETTLE}),
+    Role.EDITOR: frozenset({Permission.READ, Permission.SETTLE, Permission.EXPORT}),
     Role.ADMIN: frozenset(Permission),
 }

@@ -6,8 +6,12 @@ import pytest
 
 from articles.work import Status
 from claims.extraction import QuoteKind
-from claims.filters import ClaimFilter
-from claims.models import Alias, Claim
+from claims.filter_form import FilterForm
+from claims.filters import Filter
+from claims.listing import newest_first
+from claims.models import Alias, Claim, Party
+from claims.review.assigning import assign
+from claimtrack.accounts.models import User
 from tests.factories import (
     make_article,
     make_batch,
@@ -24,7 +28,8 @@ pytestmark = pytest.mark.django_db
 
 
 def found(**given: object) -> list[Claim]:
-    return list(ClaimFilter({name: str(value) for name, value in given.items()}).claims())
+    chosen = Filter.read({name: str(value) for name, value in given.items()})
+    return list(newest_first(chosen.apply(Claim.objects.current())))
 
 
 def test_no_filter_shows_every_current_claim() -> None:
@@ -34,8 +39,8 @@ def test_no_filter_shows_every_current_claim() -> None:
     older.run.current = False
     older.run.save()
     assert found() == [claim]
-    assert not ClaimFilter({}).in_use()
-    assert ClaimFilter({"q": "ferry"}).in_use()
+    assert not Filter()
+    assert Filter(q="ferry")
 
 
 def test_words_are_sought_in_content_cue_and_parties_in_any_form() -> None:
@@ -112,8 +117,11 @@ def test_filters_narrow_each_other() -> None:
     "nonsense",
     [
         {"status": "lost"},
-        {"outlet": "404"},
         {"batch": "x"},
+        {"batch": str(10**30)},
+        {"confidence_from": "2"},
+        {"confidence_to": "nan"},
+        {"since": "yesterday"},
         {"q": "x" * 300},
         {"q": "\0"},
         {"hedged": "perhaps"},
@@ -122,8 +130,8 @@ def test_filters_narrow_each_other() -> None:
 )
 def test_nonsense_filters_nothing_out_and_is_reported(nonsense: dict[str, str]) -> None:
     claim = make_claim()
-    form = ClaimFilter(nonsense)
-    assert list(form.claims()) == [claim]
+    form = FilterForm(nonsense)
+    assert list(form.chosen().apply(Claim.objects.current())) == [claim]
     assert list(form.errors) == [name for name in nonsense if name in form.fields]
 
 
@@ -143,5 +151,72 @@ def test_the_newest_article_comes_first_and_one_without_a_date_last() -> None:
 
 def test_a_file_holds_the_accepted_claims_unless_a_status_is_asked_for() -> None:
     pending, accepted = make_claim(), make_claim(status=Claim.Status.ACCEPTED)
-    assert list(ClaimFilter({}).exported()) == [accepted]
-    assert list(ClaimFilter({"status": "pending"}).exported()) == [pending]
+    assert list(Filter().for_file().apply(Claim.objects.current())) == [accepted]
+    assert list(Filter(status="pending").for_file().apply(Claim.objects.current())) == [pending]
+
+
+def test_by_confidence_both_ends_included() -> None:
+    low, middle, high = (make_claim(confidence=value) for value in (0.2, 0.5, 0.8))
+    assert found(confidence_from=0.5) == [high, middle]
+    assert found(confidence_to="0.5") == [low, middle]
+    assert found(confidence_from=0.3, confidence_to=0.7) == [middle]
+
+
+def test_by_day_of_publication_the_last_day_whole() -> None:
+    evening = dt.datetime(2026, 3, 6, 23, 59, tzinfo=dt.UTC)
+    claim = make_claim(make_version(article=make_article(published=evening)))
+    make_claim(make_version(article=make_article(published=None)))
+    assert found(since="2026-03-06") == [claim]
+    assert found(until="2026-03-06") == [claim]
+    assert found(until="9999-12-31") == [claim]
+    assert found(until="2026-03-05") == found(since="2026-03-07") == []
+
+
+def test_by_language() -> None:
+    claim = make_claim()
+    assert found(language="en") == [claim]
+    assert found(language="sv") == []
+
+
+def test_by_whether_somebody_in_the_chain_is_not_named() -> None:
+    named, anonymous = make_claim(), make_claim(chain=["Coast Gazette", "two officials"])
+    article = anonymous.run.version.article
+    Party.objects.filter(name="two officials").update(named=False, article=article)
+    assert found(anonymous="yes") == [anonymous]
+    assert found(anonymous="no") == [named]
+
+
+def test_by_whom_it_is_assigned_to(analyst: User, colleague: User) -> None:
+    claim = make_claim()
+    make_claim()
+    assign(claim, analyst, by=colleague)
+    assert found(assigned="arvid") == [claim]
+    mine = Filter(assigned="me")
+    assert list(mine.seen_by(analyst).apply(Claim.objects.all())) == [claim]
+    assert list(mine.seen_by(colleague).apply(Claim.objects.all())) == []
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "",
+        "q=ferry+-bridge",
+        "outlet=3&hedged=no",
+        "anonymous=yes&confidence_from=0.25&since=2026-03-06&assigned=me",
+    ],
+)
+def test_a_filter_comes_back_from_its_query(query: str) -> None:
+    assert Filter.parse(query).query == query
+    assert bool(Filter.parse(query)) == bool(query)
+
+
+def test_equal_filters_have_equal_queries() -> None:
+    assert Filter.parse("hedged=yes&outlet=7&claim=3").query == "outlet=7&hedged=yes"
+
+
+def test_a_choice_that_is_gone_lets_nothing_pass_and_is_reported() -> None:
+    make_claim()
+    form = FilterForm({"outlet": "404", "batch": "404", "assigned": "nobody"}).offer()
+    assert sorted(form.errors) == ["assigned", "batch", "outlet"]
+    assert not form.chosen().apply(Claim.objects.current()).exists()
+    assert not FilterForm({"outlet": str(make_outlet().pk), "assigned": "me"}).offer().errors

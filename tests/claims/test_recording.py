@@ -27,6 +27,7 @@ from claims.models import Alias, Claim, Party, Piece, Qualifier, Run
 from claims.models import Hop as StoredHop
 from claims.recording import Misplaced, exact, extract_and_record, record
 from claims.signals import claims_changed
+from claims.turns import turn
 from tests.factories import make_claim, make_item, make_qualifier, make_run, make_version
 
 TEXT = "“The dam holds,” engineer Rosa Vik said on Monday, “for now.” Officials agreed."
@@ -184,6 +185,18 @@ def test_a_qualifier_has_what_its_role_asks_for_and_nothing_else(wrong: dict[str
 def test_what_is_hardly_a_claim_is_an_attitude() -> None:
     record(held_run(), extraction_of(DAM, replace(AGREED, claimhood=0.49)))
     assert [claim.attitude for claim in Claim.objects.current()] == [False, True]
+
+
+@pytest.mark.usefixtures("db")
+def test_a_claim_of_somebody_new_gets_an_earlier_turn_than_one_of_somebody_known() -> None:
+    def recorded(claim: ExtractedClaim) -> int:
+        record(held_run(), extraction_of(claim))
+        return Claim.objects.latest("pk").turn
+
+    new, known = recorded(DAM), recorded(DAM)
+    assert new == turn(DAM.confidence, new_origin=True) < known == turn(DAM.confidence)
+    unnamed = replace(DAM, chain=(OFFICIALS,))
+    assert recorded(unnamed) == known
 
 
 @pytest.mark.usefixtures("db")

@@ -24,7 +24,9 @@ from tests.factories import (
     make_shaping,
     make_table,
     make_thread,
+    make_user,
     make_version,
+    make_view,
 )
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
@@ -41,6 +43,18 @@ MAY_ENTER = {
     "claims:add": {"analyst", "admin"},
     "claims:suggest": {"analyst", "admin"},
     "claims:say_why": {"analyst", "admin"},
+    "claims:following": {"analyst", "admin"},
+    "claims:hold": {"analyst", "admin"},
+    "claims:let_go": {"analyst", "admin"},
+    "claims:assign": {"analyst", "admin"},
+    "claims:assign_many": {"analyst", "admin"},
+    "claims:views": COLLEAGUES,
+    "claims:side_bar": COLLEAGUES,
+    "claims:view": COLLEAGUES,
+    "claims:take_view_away": COLLEAGUES,
+    "claims:disputes": COLLEAGUES,
+    "claims:dispute": COLLEAGUES,
+    "claims:agreement": COLLEAGUES,
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
     "claims:links": {"analyst", "admin"},
@@ -82,6 +96,11 @@ OF_A_BATCH = (
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
 OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
+OF_A_CLAIM = (
+    *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
+    "claims:dispute",
+)
+OF_A_VIEW = ("claims:view", "claims:take_view_away")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -112,8 +131,9 @@ def addresses(analyst: User) -> dict[str, str]:
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
-        "claims:history": claim.pk,
-        **dict.fromkeys(("claims:decide", "claims:correct"), claim.pk),
+        **dict.fromkeys(OF_A_CLAIM, claim.pk),
+        **dict.fromkeys(OF_A_VIEW, make_view(make_user()).pk),
+        "claims:correct": claim.pk,
         **dict.fromkeys(("claims:add", "claims:suggest"), version.pk),
         "claims:say_why": make_review(claim).pk,
         "claims:reading": version.pk,

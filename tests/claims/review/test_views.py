@@ -9,11 +9,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Claim, Review
+from claims.models import Claim, Hold, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_claim, make_version
+from tests.factories import make_claim, make_user, make_version, make_view
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -343,3 +343,88 @@ def test_ten_claims_and_twenty_take_as_many_queries(
 
     with django_assert_num_queries(len(ten)):
         as_analyst.get(many)
+
+
+def test_every_address_in_the_room_keeps_the_filter(as_analyst: Client) -> None:
+    first = make_claim(confidence=0.1, hedged=True)
+    make_claim(confidence=0.2)
+    last = make_claim(confidence=0.3, hedged=True)
+
+    page = as_analyst.get("/queue/?hedged=yes").content.decode()
+    sent = as_analyst.post(
+        f"/claims/{first.pk}/decide/?hedged=yes", {"decision": "accept", "revision": 0}
+    )
+
+    assert f'action="/claims/{first.pk}/decide/?hedged=yes"' in page
+    assert f"/queue/?hedged=yes&amp;claim={last.pk}" in page
+    assert f"/queue/next/?hedged=yes&amp;after={first.pk}" in page
+    assert "2 waiting" in page
+    assert sent["Location"] == f"/queue/?hedged=yes&claim={last.pk}"
+    assert as_analyst.post("/reviews/undo/?hedged=yes")["Location"] == (
+        f"/queue/?hedged=yes&claim={first.pk}"
+    )
+
+
+def test_a_filter_that_lets_nothing_pass_can_be_taken_away(as_analyst: Client) -> None:
+    make_claim()
+    page = as_analyst.get("/queue/?hedged=yes").content.decode()
+    assert "Nothing that waits passes this filter" in page
+    assert "Take the filter away" in page
+
+
+def test_what_follows_is_held_from_when_it_is_fetched(
+    as_analyst: Client, as_colleague: Client, analyst: User
+) -> None:
+    first, second, third = (make_claim(confidence=n / 10) for n in (1, 2, 3))
+    as_analyst.get("/queue/")
+    part = as_analyst.get(f"/queue/next/?after={first.pk}", headers=HTMX).content.decode()
+
+    assert f'data-room="{second.pk}"' in part
+    assert set(Hold.objects.values_list("claim", "by")) == {
+        (first.pk, analyst.pk),
+        (second.pk, analyst.pk),
+    }
+    assert f'data-room="{third.pk}"' in as_colleague.get("/queue/").content.decode()
+
+
+def test_going_on_keeps_what_follows_and_lets_the_decided_one_go(as_analyst: Client) -> None:
+    first, second = make_claim(confidence=0.1), make_claim(confidence=0.2)
+    as_analyst.get("/queue/")
+    as_analyst.get(f"/queue/next/?after={first.pk}", headers=HTMX)
+    send(as_analyst, first, "accept", headers=HTMX)
+    assert [hold.claim for hold in Hold.objects.all()] == [second]
+
+
+def test_after_a_claim_that_is_not_there_nothing_follows(as_analyst: Client) -> None:
+    assert as_analyst.get("/queue/next/?after=4711").status_code == 404
+
+
+def test_a_second_person_does_not_learn_what_the_first_said(
+    as_analyst: Client, as_colleague: Client, admin: User
+) -> None:
+    make_view(admin, twice=True)
+    claim = make_claim()
+    send(as_analyst, claim, "reject")
+
+    theirs = as_colleague.get(f"/queue/?claim={claim.pk}").content.decode()
+    past = as_colleague.get(f"/claims/{claim.pk}/history/").content.decode()
+    mine = as_analyst.get(f"/queue/?claim={claim.pk}").content.decode()
+
+    assert "You decide without knowing how" in theirs
+    assert 'aria-pressed="true"' not in theirs.split('class="decide"')[1].split("</form>")[0]
+    assert "review.reject" not in past
+    assert 'aria-pressed="true"' in mine.split('class="decide"')[1].split("</form>")[0]
+    assert "review.reject" in as_analyst.get(f"/claims/{claim.pk}/history/").content.decode()
+
+
+def test_who_is_one_of_two_cannot_settle(as_analyst: Client, as_colleague: Client) -> None:
+    make_view(make_user(), twice=True)
+    claim = make_claim()
+    send(as_analyst, claim, "accept")
+    send(as_colleague, claim, "reject", revision=1)
+
+    response = send(as_analyst, claim, "accept", revision=2)
+
+    assert response.status_code == 422
+    assert b"Somebody else has to settle" in response.content
+    assert now(claim) == ("disputed", 2)

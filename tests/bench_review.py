@@ -1,0 +1,277 @@
+"""How fast the review room is over a large store: `make bench-review`.
+
+On embedded servers of its own under var/, durable as in `make run`, filled by `fill_newsroom`.
+First one request at a time in this process, which is the server's own time; then analysts on the
+real web server, each with a page of their own, for a while; then what they decided is counted.
+"""
+
+import argparse
+import os
+import re
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.client import HTTPConnection
+from itertools import cycle, islice
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+from claimtrack import embedded
+
+if TYPE_CHECKING:
+    from django.test import Client
+
+VAR = Path(__file__).resolve().parent.parent / "var"
+HTMX = {"HX-Request": "true"}
+HOST, PORT = "127.0.0.1", 8793
+ROOM = re.compile(r'data-room="(\d+)"')
+REVISION = re.compile(r'name="revision" value="(\d+)"')
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
+# What is measured, the most milliseconds that 95 of 100 may take, and an address; several
+# addresses take turns.
+PAGES = {
+    "queue page": (100, ["/queue/", "/queue/?hedged=yes", "/queue/?since=2024-03-01&denial=no"]),
+    "search, two words": (150, ["/claims/?q=ferry+rudder", "/claims/?q=sawmill+inspected"]),
+    "search, one common word": (250, ["/claims/?q=harbour", "/claims/?q=closed"]),
+    "claims, first page": (250, ["/claims/"]),
+    "home": (250, ["/"]),
+    "saved views": (250, ["/views/"]),
+}
+FEW, MANY = "/claims/?since=2024-05-01&until=2024-05-01&denial=yes", "/claims/"
+
+
+def percentile(taken: list[float], share: float) -> float:
+    return sorted(taken)[min(int(len(taken) * share), len(taken) - 1)]
+
+
+def report(name: str, taken: list[float], most: float) -> None:
+    p50, p95 = statistics.median(taken), percentile(taken, 0.95)
+    verdict = "" if p95 <= most else "   too slow"
+    print(f"{name:<26}{len(taken):>6}{p50:>9.1f}{p95:>9.1f}{max(taken):>9.1f}{most:>9.0f}{verdict}")
+
+
+def timed(deed: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    deed()
+    return 1000 * (time.perf_counter() - began)
+
+
+def alone(client: "Client", rounds: int) -> None:
+    """One request at a time."""
+    print(f"{'milliseconds':<26}{'times':>6}{'median':>9}{'p95':>9}{'most':>9}{'allowed':>9}")
+    for name, (most, addresses) in PAGES.items():
+        report(name, visits(client, addresses, rounds), most)
+    report("article, 60 claims", visits(client, [f"/articles/{longest()}/"], rounds), 120)
+    report("decide", list(decisions(client, rounds)), 60)
+
+
+def visits(client: "Client", addresses: list[str], rounds: int) -> list[float]:
+    """How long each took; the first, which nothing is warm for, counts too."""
+    return [timed(partial(shown, client, one)) for one in islice(cycle(addresses), rounds)]
+
+
+def shown(client: "Client", address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, (address, response.status_code)
+    return response.content.decode()
+
+
+def decisions(client: "Client", number: int) -> Iterator[float]:
+    page = shown(client, "/queue/")
+    for _ in range(number):
+        address, data = decision(page)
+        began = time.perf_counter()
+        response = client.post(address, data, headers=HTMX)
+        yield 1000 * (time.perf_counter() - began)
+        assert response.status_code == 200, response.status_code
+        page = response.content.decode()
+
+
+def decision(page: str) -> tuple[str, dict[str, str]]:
+    claim, revision = ROOM.search(page), REVISION.search(page)
+    assert claim, "nothing waits"
+    assert revision
+    return f"/claims/{claim[1]}/decide/", {"decision": "accept", "revision": revision[1]}
+
+
+def longest() -> int:
+    from django.db.models import Count  # noqa: PLC0415 - models exist only now
+
+    from claims.models import Run  # noqa: PLC0415
+
+    runs = Run.objects.filter(pk__lte=5000).annotate(number=Count("claims"))
+    article = runs.order_by("-number").values_list("version__article", "number").first()
+    assert article
+    print(f"(the longest article looked at has {article[1]} claims)")
+    return int(article[0])
+
+
+def queries(client: "Client") -> None:
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    for address in (FEW, MANY):
+        with CaptureQueriesContext(connection) as found:
+            rows = shown(client, address).count('class="claim"')
+        print(f"{len(found)} queries for {rows} rows of {address}")
+
+
+class Analyst:
+    """One browser: the cookies, the page in front of them, and what they have decided."""
+
+    def __init__(self, session: str) -> None:
+        self.connection = HTTPConnection(HOST, PORT, timeout=30)
+        self.cookies = {"sessionid": session}
+        self.taken: list[float] = []
+        self.conflicts = 0
+        self.page = self.ask("GET", "/queue/")
+
+    def ask(self, method: str, address: str, data: dict[str, str] | None = None) -> str:
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"Cookie": cookies, **(HTMX if data else {})}
+        if data:
+            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        self.connection.request(method, address, urlencode(data) if data else None, headers)
+        response = self.connection.getresponse()
+        page = response.read().decode()
+        for name, value in response.getheaders():
+            if name.lower() == "set-cookie" and value.startswith("csrftoken="):
+                self.cookies["csrftoken"] = value.split(";")[0].split("=")[1]
+        assert response.status in (200, 409), (address, response.status, page[:300])
+        self.conflicts += response.status == 409
+        return page
+
+    def work(self, until: float, pause: float) -> None:
+        """Decide, look at what comes, fetch what follows ahead, as the page does; again."""
+        while time.monotonic() < until:
+            address, data = decision(self.page)
+            token = TOKEN.search(self.page)
+            assert token
+            began = time.perf_counter()
+            self.page = self.ask("POST", address, {**data, "csrfmiddlewaretoken": token[1]})
+            self.taken.append(1000 * (time.perf_counter() - began))
+            if "data-room" not in self.page:
+                self.page = self.ask("GET", "/queue/")
+            claim = ROOM.search(self.page)
+            self.ask("GET", f"/queue/next/?after={claim[1]}" if claim else "/queue/")
+            time.sleep(max(0, pause - (time.perf_counter() - began)))
+
+
+def together(people: int, seconds: float, pause: float) -> None:
+    """Analysts on the real web server; afterwards every decision must be there once."""
+    from claims.models import Claim, Review  # noqa: PLC0415
+
+    before = Review.objects.count()
+    sessions = [session(number) for number in range(people)]
+    with web():
+        analysts = [Analyst(key) for key in sessions]
+        until = time.monotonic() + seconds
+        with ThreadPoolExecutor(people) as pool:
+            list(pool.map(lambda one: one.work(until, pause), analysts))
+    taken = [time for one in analysts for time in one.taken]
+    conflicts = sum(one.conflicts for one in analysts)
+    kept = Review.objects.count() - before
+    report(f"{people} people, decide", taken, 200)
+    print(
+        f"{len(taken)} decisions sent in {seconds:.0f} s, a pause of {pause} s after each: "
+        f"{conflicts} met a conflict, {kept} kept, {len(taken) - conflicts - kept} lost"
+    )
+    new = Review.objects.order_by("-pk")[:kept].values("claim")
+    once = Claim.objects.filter(pk__in=list(new.values_list("claim", flat=True)))
+    wrong = [claim.pk for claim in once if claim.revision != claim.reviews.count()]
+    print(f"claims whose revision is not their number of reviews: {len(wrong)}")
+
+
+def session(number: int) -> str:
+    return str(signed_in(f"bench-{number}").cookies["sessionid"].value)
+
+
+def signed_in(name: str) -> "Client":
+    from django.test import Client  # noqa: PLC0415
+
+    from claimtrack.accounts.models import User  # noqa: PLC0415
+
+    client = Client()
+    client.force_login(User.objects.get_or_create(username=name, role="admin")[0])
+    return client
+
+
+@contextmanager
+def web() -> Iterator[None]:
+    """The web server as `make run` starts it."""
+    command = ["granian", "--interface", "wsgi", "--no-ws", "--blocking-threads", "4"]
+    address = ["--host", HOST, "--port", str(PORT), "--log-level", "warning"]
+    program = [sys.executable, "-m", *command, "claimtrack.wsgi:application", *address]
+    process = subprocess.Popen(program, cwd=VAR.parent, start_new_session=True)
+    try:
+        for _ in range(300):
+            try:
+                HTTPConnection(HOST, PORT, timeout=1).request("GET", "/health/")
+                break
+            except OSError:
+                time.sleep(0.1)
+        yield
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+def prepare(articles: int, claims: int) -> None:
+    from django.core.management import call_command  # noqa: PLC0415
+    from django.db import connection  # noqa: PLC0415
+
+    from articles.models import Article  # noqa: PLC0415
+    from claims.models import SavedView  # noqa: PLC0415
+    from claimtrack.accounts.models import User  # noqa: PLC0415
+
+    call_command("migrate", verbosity=0)
+    if Article.objects.exists():
+        return
+    began = time.perf_counter()
+    call_command("fill_newsroom", "--articles", str(articles), "--claims", str(claims))
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    print(f"filled in {time.perf_counter() - began:.0f} s")
+    owner = User.objects.create_user("bench", role="admin")
+    for query in ("hedged=yes", "denial=yes&anonymous=yes", "confidence_to=0.3", "batch=7"):
+        SavedView.objects.create(owner=owner, name=query, query=query, shared=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=1_000_000)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--people", type=int, default=20)
+    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--pause", type=float, default=1, help="seconds from decision to decision")
+    parser.add_argument("--folder", type=Path, help="keep the store there, and use it again")
+    given = parser.parse_args()
+    os.environ |= {"CLAIMTRACK_ENV": "development", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
+    VAR.mkdir(exist_ok=True)
+    with ExitStack() as stack:
+        kept = given.folder or stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-"))
+        folder = Path(kept).resolve()
+        services = stack.enter_context(embedded.start(folder))
+        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
+        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
+        import django  # noqa: PLC0415
+
+        django.setup()
+        prepare(given.articles, given.claims)
+        print(f"{given.claims:,} claims over {given.articles:,} articles")
+        client = signed_in("bench")
+        alone(client, given.rounds)
+        queries(client)
+        together(given.people, given.seconds, given.pause)
+
+
+if __name__ == "__main__":
+    main()

@@ -158,7 +158,7 @@ def test_a_file_holds_the_accepted_claims_unless_a_status_is_asked_for() -> None
 def test_by_confidence_both_ends_included() -> None:
     low, middle, high = (make_claim(confidence=value) for value in (0.2, 0.5, 0.8))
     assert found(confidence_from=0.5) == [high, middle]
-    assert found(confidence_to="0.5") == [low, middle]
+    assert found(confidence_to=0.5) == [middle, low]
     assert found(confidence_from=0.3, confidence_to=0.7) == [middle]
 
 

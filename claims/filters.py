@@ -10,13 +10,15 @@ from articles.models import Batch, Item, Outlet
 from claims.extraction import QuoteKind
 from claims.models import Claim, Hop
 from claims.models.claim import ClaimQuerySet
+from claims.search.box import SearchField
+from claims.search.conditions import matching
 
 ANY = [("", "any")]
 YES_NO = [*ANY, ("yes", "yes"), ("no", "no")]
 
 
 class ClaimFilter(forms.Form):
-    q = forms.CharField(required=False, label="Words", max_length=200)
+    q = SearchField(label="Words")
     status = forms.ChoiceField(required=False, choices=ANY + Claim.Status.choices)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, empty_label="any")
     batch = forms.ModelChoiceField(Batch.objects.all(), required=False, empty_label="any")
@@ -33,7 +35,7 @@ class ClaimFilter(forms.Form):
         given = {name: value for name, value in self.cleaned_data.items() if value}
         claims = Claim.objects.current()
         if "q" in given:
-            claims = claims.matching(given["q"])
+            claims = matching(claims, given["q"])
         if "party" in given:
             claims = claims.filter(_said_by(given["party"]))
         newest_first = F("run__version__article__published_at").desc(nulls_last=True)

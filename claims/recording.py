@@ -8,6 +8,7 @@ from articles.work import Status
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
 from claims.models import Claim, Hop, Piece, Run
 from claims.resolution.resolve import resolve
+from claims.search import names
 from claims.signals import claims_changed
 
 BETWEEN_PIECES = " … "
@@ -46,6 +47,7 @@ def _record_claims(run: Run, extracted: Sequence[ExtractedClaim]) -> None:
     recorded = list(zip(claims, extracted, strict=True))
     _record_pieces(recorded, text)
     _record_hops(recorded, run.version)
+    names.refresh(Claim.objects.filter(run=run))
 
 
 def exact(text: str, span: Span) -> str:

@@ -24,6 +24,7 @@ from articles.work import Status
 from claims.extraction import Kind, QuoteKind
 from claims.models import Alias, Claim, Hop, Party, Piece, Run
 from claims.resolution.names import normal_form
+from claims.search import names
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 
@@ -138,6 +139,7 @@ def make_claim(
     )
     _make_pieces(claim, pieces, version.text)
     _make_hops(claim, chain, version.text)
+    names.refresh(Claim.objects.filter(pk=claim.pk))
     return claim
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
+
+from articles.folded import vector
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
 LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -49,7 +52,10 @@ class Article(models.Model):
                 condition=Q(published_at__range=(EARLIEST, LATEST)), name="article_date_readable"
             ),
         ]
-        indexes = [models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first")]
+        indexes = [
+            models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first"),
+            GinIndex(vector("title"), name="article_title_search"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -89,7 +95,10 @@ class Version(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
         ]
-        indexes = [models.Index(fields=["sha256"])]
+        indexes = [
+            models.Index(fields=["sha256"]),
+            GinIndex(vector("text"), name="version_text_search"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article} (version {self.number})"

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from articles.folded import vector
 from claims.extraction import QuoteKind
 from claims.models.party import Party
 from claims.models.run import Run
@@ -25,19 +26,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Everything a row or a card shows, but the text, in three queries however many rows."""
         return (
             self.select_related("run__version__article__outlet")
-            .defer("search", "run__version__text", "run__version__segments")
+            .defer("search", "names", "run__version__text", "run__version__segments")
             .prefetch_related(
                 "pieces", models.Prefetch("hops", Hop.objects.select_related("party"))
             )
         )
-
-    def matching(self, words: str) -> ClaimQuerySet:
-        """Claims whose content, cue or parties match a web-style query."""
-        query = SearchQuery(words, search_type="websearch", config="english")
-        spoken = Hop.objects.annotate(
-            vector=SearchVector("party__name", "mention", config="english")
-        ).filter(vector=query)
-        return self.filter(Q(search=query) | Q(pk__in=spoken.values("claim")))
 
 
 class Claim(models.Model):
@@ -67,8 +60,12 @@ class Claim(models.Model):
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
+    # Outlet and parties, for the search; kept right by claims.search.names.
+    names = models.TextField(default="", blank=True, editable=False)
     search = models.GeneratedField(
-        expression=SearchVector("content", "cue", config="english"),
+        expression=vector("content", weight="A")
+        + vector("names", weight="B")
+        + vector("cue", weight="C"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -44,7 +44,7 @@ def reading(version: Version, chosen: int | None = None) -> Reading:
     claims = list(
         Claim.objects.current()
         .filter(run__version=version)
-        .defer("search")
+        .defer("search", "names")
         .prefetch_related("pieces", "hops__party")
         .order_by("position")
     )

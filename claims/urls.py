@@ -3,6 +3,7 @@ from django.urls import path
 from claims import views
 from claims.reports import views as reports
 from claims.review import views as review
+from claims.search import views as search
 
 app_name = "claims"
 urlpatterns = [
@@ -14,5 +15,6 @@ urlpatterns = [
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("search/", search.search, name="search"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -5,7 +5,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
-from articles.folded import vector
+from articles.vectors import vector
 from claims.extraction import QuoteKind
 from claims.models.party import Party
 from claims.models.run import Run

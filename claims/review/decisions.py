@@ -40,13 +40,14 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
 
 
 @transaction.atomic
-def undo(*, by: User) -> Review:
-    """Take back one's own last decision that has not been taken back.
+def undo(*, by: User, review: int | None = None) -> Review:
+    """Take back one's own last decision, or the one that is meant.
 
     Raises NothingToUndo, or Conflict if somebody else's decision on the claim
     stands on top of it.
     """
-    last = _standing().select_related("claim").filter(by=by).first()
+    mine = _standing().select_related("claim").filter(by=by)
+    last = (mine if review is None else mine.filter(pk=review)).first()
     if last is None:
         raise NothingToUndo
     claim = last.claim

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from claims import views
+from claims.parties import views as parties
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import views as review
@@ -21,6 +22,15 @@ urlpatterns = [
     path("bulk/<int:pk>/start/", bulk.start, name="bulk_start"),
     path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
     path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
+    path("parties/", parties.parties, name="parties"),
+    path("parties/<int:pk>/", parties.party, name="party"),
+    path("parties/<int:pk>/describe/", parties.describe, name="party_describe"),
+    path("parties/<int:pk>/aliases/", parties.add_alias, name="party_add_alias"),
+    path("aliases/<int:pk>/remove/", parties.remove_alias, name="party_remove_alias"),
+    path("parties/<int:pk>/merge/", parties.merge, name="party_merge"),
+    path("parties/<int:pk>/split/", parties.split, name="party_split"),
+    path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
+    path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -22,7 +22,7 @@ from articles.models import (
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.models import Alias, Bulk, BulkRow, Claim, Hop, Party, Piece, Run
 from claims.resolution.names import normal_form
 from claims.search import names
 from claimtrack.accounts.models import User
@@ -167,6 +167,18 @@ def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (None, None)
+
+
+def make_bulk(
+    *claims: Claim,
+    by: User | None = None,
+    decision: Bulk.Decision = Bulk.Decision.ACCEPT,
+    status: Status = Status.PARSED,
+) -> Bulk:
+    bulk = Bulk.objects.create(by=by or make_user(), decision=decision, status=status)
+    for claim in claims:
+        BulkRow.objects.create(bulk=bulk, claim=claim, revision=claim.revision)
+    return bulk
 
 
 def make_batch(

@@ -106,12 +106,8 @@ def _back(request: AuthenticatedRequest, query: str, message: str) -> HttpRespon
 
 def _rows(bulk: Bulk) -> QuerySet[BulkRow]:
     rows = bulk.rows.select_related("claim", "claim__run__version__article")
-    return rows.defer(
-        "claim__search",
-        "claim__names",
-        "claim__run__version__text",
-        "claim__run__version__segments",
-    )
+    version = "claim__run__version"
+    return rows.defer("claim__search", "claim__names", f"{version}__text", f"{version}__segments")
 
 
 def _states(bulk: Bulk) -> list[tuple[str, int]]:

@@ -14,6 +14,7 @@ from tests.cast import signed_in
 from tests.factories import (
     make_article,
     make_batch,
+    make_bulk,
     make_claim,
     make_family,
     make_feed,
@@ -29,6 +30,11 @@ MAY_ENTER = {
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
     "claims:search": COLLEAGUES,
+    "claims:bulk": {"analyst", "admin"},
+    "claims:bulk_prepare": {"analyst", "admin"},
+    "claims:bulk_start": {"analyst", "admin"},
+    "claims:bulk_leave": {"analyst", "admin"},
+    "claims:bulk_take_back": {"analyst", "admin"},
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},
@@ -57,6 +63,7 @@ OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
+OF_A_BULK = ("claims:bulk", "claims:bulk_start", "claims:bulk_leave", "claims:bulk_take_back")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -88,6 +95,7 @@ def addresses(db: None) -> dict[str, str]:
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
+        **dict.fromkeys(OF_A_BULK, make_bulk(claim).pk),
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,
         "articles:mend": make_item(status=Status.PARSED).pk,

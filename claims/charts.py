@@ -46,7 +46,7 @@ def by_week_or_month(weeks: Mapping[dt.date, int]) -> Chart:
     first, last = min(weeks), max(weeks)
     if (last - first).days // 7 < MOST_WEEKS:
         return _chart({day: weeks.get(day, 0) for day in _every(first, last, 7)}, "week")
-    months = {month: 0 for month in _months(first, last)}
+    months = dict.fromkeys(_months(first, last), 0)
     for day, number in weeks.items():
         months[day.replace(day=1)] += number
     return _chart(months, "month")

@@ -9,14 +9,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 from articles.copies import members
 from articles.models import Article, Batch, Copy, Version
 from claims import rollback
+from claims.activity import activity
 from claims.dashboard import dashboard
 from claims.filters import ClaimFilter
 from claims.forms import RollBackForm
+from claims.history import KINDS
+from claims.history import history as deeds_on
 from claims.models import Claim
 from claims.review.marked import reading
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
-from claimtrack.audit.models import Entry
 from claimtrack.http import AuthenticatedRequest
 
 ROWS_A_PAGE = 50
@@ -25,7 +27,8 @@ ROWS_A_PAGE = 50
 @requires(Permission.READ)
 @require_safe
 def home(request: AuthenticatedRequest) -> HttpResponse:
-    return render(request, "home.html", {"board": dashboard(request.user)})
+    context = {"board": dashboard(request.user), "activity": activity()}
+    return render(request, "home.html", context)
 
 
 @requires(Permission.READ)
@@ -85,10 +88,18 @@ def claims(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.with_chain(), pk=pk)
-    entries = Entry.objects.filter(
-        subject_type=claim._meta.label_lower, subject_id=claim.pk
-    ).select_related("actor")
-    return render(request, "claims/history.html", {"claim": claim, "entries": entries[:500]})
+    return render(request, "claims/history.html", {"claim": claim, "deeds": deeds_on(claim)})
+
+
+@requires(Permission.READ)
+@require_safe
+def trail(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
+    """The history of anything that has one."""
+    if kind not in KINDS:
+        raise Http404("Nothing of this kind has a history.")
+    subject = get_object_or_404(KINDS[kind], pk=pk)
+    context = {"subject": subject, "kind": kind, "deeds": deeds_on(subject)}
+    return render(request, "claims/trail.html", context)
 
 
 @requires(Permission.IMPORT)

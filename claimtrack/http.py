@@ -42,6 +42,7 @@ class Place:
 PLACES = (
     Place("Review", "claims:queue", "q", Permission.REVIEW),
     Place("Claims", "claims:list", "c", Permission.READ),
+    Place("Parties", "claims:parties", "p", Permission.READ),
     Place("Articles", "articles:list", "a", Permission.READ),
     Place("Imports", "articles:batches", "i", Permission.IMPORT),
 )

@@ -104,6 +104,10 @@ def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
     return party
 
 
+def make_alias(party: Party, text: str) -> Alias:
+    return Alias.objects.create(party=party, text=text, normal=normal_form(text))
+
+
 def make_claim(
     version: Version | None = None,
     content: str | Sequence[str] = "The ferry to Holm will not sail on Friday",

@@ -79,9 +79,7 @@ def add_alias(request: AuthenticatedRequest, pk: int) -> HttpResponse:
 @require_POST
 def remove_alias(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     alias = get_object_or_404(Alias.objects.select_related("party"), pk=pk)
-    return _try(
-        request, alias.party, lambda: describing.remove_alias(alias, by=request.user)
-    )
+    return _try(request, alias.party, lambda: describing.remove_alias(alias, by=request.user))
 
 
 @requires(Permission.REVIEW)

@@ -46,18 +46,19 @@ def undo(*, by: User, review: int | None = None) -> Review:
     Raises NothingToUndo, or Conflict if somebody else's decision on the claim
     stands on top of it.
     """
-    mine = _standing().select_related("claim").filter(by=by)
-    last = (mine if review is None else mine.filter(pk=review)).first()
+    mine = standing().select_related("claim").filter(by=by)
+    # What was decided in bulk is taken back in bulk.
+    last = (mine.filter(bulk_row=None) if review is None else mine.filter(pk=review)).first()
     if last is None:
         raise NothingToUndo
     claim = last.claim
-    if _standing().filter(claim=claim).first() != last:
+    if standing().filter(claim=claim).first() != last:
         raise Conflict(claim)
     before = Claim.Status(last.status_before)
     return _change(claim, Review.Decision.UNDO, before, by=by, revision=claim.revision, undoes=last)
 
 
-def _standing() -> models.QuerySet[Review]:
+def standing() -> models.QuerySet[Review]:
     """Decisions that nobody has taken back, the newest first."""
     decisions = Review.objects.exclude(decision=Review.Decision.UNDO)
     return decisions.filter(undone_by=None).order_by("-pk")

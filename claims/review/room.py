@@ -50,10 +50,10 @@ def room(claim: Claim | None, *, by: User) -> Room:
 def recent(by: User) -> list[Review]:
     """One's own last decisions, the newest first, those taken back included."""
     return list(
-        Review.objects.filter(by=by)
+        Review.objects.filter(by=by, bulk_row=None)
         .exclude(decision=Review.Decision.UNDO)
         .select_related("claim", "undone_by")
-        .defer("claim__search")
+        .defer("claim__search", "claim__names")
         .order_by("-pk")[:RECENT]
     )
 

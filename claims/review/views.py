@@ -11,6 +11,7 @@ from claims.review import decisions
 from claims.review.forms import BY_KEY, DecisionForm
 from claims.review.queue import next_claim
 from claims.review.room import room
+from claims.review.strip import strip
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Permission
@@ -81,7 +82,11 @@ def _go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
 def _room(
     request: AuthenticatedRequest, claim: Claim | None, *, message: str = "", status: int = 200
 ) -> HttpResponse:
-    context = {"room": room(claim, by=request.user), "message": message}
+    context = {
+        "room": room(claim, by=request.user),
+        "strip": strip(request.user),
+        "message": message,
+    }
     return render_part(request, PAGE, PART, context, status=status)
 
 

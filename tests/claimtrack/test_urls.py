@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.work import Status
+from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
 from tests.cast import signed_in
 from tests.factories import (
+    make_alias,
     make_article,
     make_batch,
     make_bulk,
@@ -19,6 +21,8 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_party,
+    make_user,
     make_version,
 )
 
@@ -35,6 +39,15 @@ MAY_ENTER = {
     "claims:bulk_start": {"analyst", "admin"},
     "claims:bulk_leave": {"analyst", "admin"},
     "claims:bulk_take_back": {"analyst", "admin"},
+    "claims:trail": COLLEAGUES,
+    "claims:parties": COLLEAGUES,
+    "claims:party": COLLEAGUES,
+    "claims:party_describe": {"analyst", "admin"},
+    "claims:party_add_alias": {"analyst", "admin"},
+    "claims:party_remove_alias": {"analyst", "admin"},
+    "claims:party_merge": {"analyst", "admin"},
+    "claims:party_split": {"analyst", "admin"},
+    "claims:party_take_back": {"analyst", "admin"},
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},
@@ -64,6 +77,10 @@ OF_A_BATCH = (
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
 OF_A_BULK = ("claims:bulk", "claims:bulk_start", "claims:bulk_leave", "claims:bulk_take_back")
+OF_A_PARTY = (
+    *("claims:party", "claims:party_describe", "claims:party_add_alias"),
+    *("claims:party_merge", "claims:party_split"),
+)
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -89,18 +106,24 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 @pytest.fixture
 def addresses(db: None) -> dict[str, str]:
     version = make_version(article=make_article())
-    claim = make_claim(version)
+    claim, party = make_claim(version), make_party("Ada Lind")
     rows = {
         "claims:article": version.article_id,
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
         **dict.fromkeys(OF_A_BULK, make_bulk(claim).pk),
+        **dict.fromkeys(OF_A_PARTY, party.pk),
+        "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
+        "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         "articles:feed": make_feed().pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
-    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}
+    plain = MAY_ENTER.keys() - {"claims:trail"}
+    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in plain} | {
+        "claims:trail": reverse("claims:trail", args=["claim", claim.pk])
+    }
 
 
 def test_every_address_has_a_line() -> None:

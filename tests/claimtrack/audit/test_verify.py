@@ -25,7 +25,7 @@ def deeds(number: int) -> list[Entry]:
     return entries
 
 
-def as_superuser(statement: str, *values: object) -> None:
+def as_superuser(statement: str, *values: int) -> None:
     """What only somebody with the database in their hands can do: no trigger runs."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica")

@@ -55,12 +55,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='regrouping',
             name='kept',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='regroupings', to='claims.party'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='regroupings', to='claims.party'),
         ),
         migrations.AddField(
             model_name='regrouping',
             name='other',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='claims.party'),
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='claims.party'),
         ),
         migrations.AddConstraint(
             model_name='regrouping',

@@ -92,8 +92,8 @@ class Regrouping(models.Model):
         SPLIT = "split"
 
     deed = models.CharField(max_length=5, choices=Deed.choices)
-    kept = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="regroupings")
-    other = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    kept = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="regroupings")
+    other = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
     hops = ArrayField(models.BigIntegerField())
     aliases = ArrayField(models.BigIntegerField())
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")

@@ -43,13 +43,17 @@ def _make_named(new: dict[str, Hop]) -> dict[str, Party]:
     order = sorted(new)
     parties = (_party(new[normal], normal) for normal in order)
     Party.objects.bulk_create(parties, ignore_conflicts=True)
-    known = Party.objects.filter(named=True, normal__in=order)
-    # The name of a party that was merged, taken from the other one since: it is its own again.
-    known.filter(merged_into__isnull=False).update(merged_into=None)
-    made = {party.normal: party for party in known}
+    made = {party.normal: party for party in Party.objects.filter(named=True, normal__in=order)}
+    _call_back(party for party in made.values() if party.merged_into_id)
     aliases = (Alias(party=made[normal], text=made[normal].name, normal=normal) for normal in order)
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
     return made
+
+
+def _call_back(merged: Iterable[Party]) -> None:
+    """Somebody has taken their name from the party that they were merged into."""
+    if pks := [party.pk for party in merged]:
+        Party.objects.filter(pk__in=pks).update(merged_into=None)
 
 
 def _unnamed(unnamed: dict[str, Hop], article: Article) -> dict[str, Party]:

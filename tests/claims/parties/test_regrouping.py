@@ -91,10 +91,9 @@ def test_splitting_takes_the_claims_that_only_these_names_explain(analyst: User)
     ada = make_party("Ada Lind")
     alias = make_alias(ada, "Lindy")
     stays = make_claim()
-    goes = lindy()
-    Hop.objects.filter(claim=goes).update(party=ada, mention="Lindy")
+    goes = lindy("Ada Lind")
+    Hop.objects.filter(claim=goes).update(mention="Lindy", start=10, end=15)
     she = make_claim(goes.run.version, "She will not sail", chain=["Ada Lind"])
-    Party.objects.filter(name="Lindy").delete()
     assert split_moves(ada, [alias]).claims == 2
     done = split(ada, [alias], by=analyst)
     assert done.other.name == "Lindy"
@@ -108,6 +107,15 @@ def test_splitting_takes_the_claims_that_only_these_names_explain(analyst: User)
     assert resolved("Lindy") == ada
     done.other.refresh_from_db()
     assert done.other.merged_into == ada
+
+
+def test_a_name_taken_from_the_party_it_was_merged_into_is_its_own_again(analyst: User) -> None:
+    ada, other = make_party("Ada Lind"), make_party("Lindy")
+    merge(ada, other, by=analyst)
+    ada.aliases.filter(normal="lindy").delete()
+    assert resolved("Lindy") == other
+    other.refresh_from_db()
+    assert other.merged_into is None
 
 
 def test_splitting_off_what_was_merged_calls_it_back(analyst: User) -> None:

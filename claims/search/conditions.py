@@ -36,6 +36,17 @@ def sought(query: Query) -> Sought | None:
     return reduce(and_, map(_any_of, clauses)) if clauses else None
 
 
+def to_mark(query: Query) -> Sought | None:
+    """Any word that is sought; a headline for words that must not be there marks nothing."""
+    words = [
+        words_of(term)
+        for clause in query.clauses
+        for term in clause
+        if isinstance(term, Words) and not term.negated
+    ]
+    return reduce(or_, words) if words else None
+
+
 def _any_of(clause: Alternatives) -> Sought:
     return reduce(or_, [words_of(term) for term in clause if isinstance(term, Words)])
 

@@ -13,7 +13,7 @@ from articles.models import Article
 from claims.models import Claim
 from claims.search.articles import articles_found, texts
 from claims.search.box import SearchField
-from claims.search.conditions import sought
+from claims.search.conditions import to_mark
 from claims.search.fields import FIELDS
 from claims.search.marks import Part, excerpt, hits, marked
 from claims.search.query import Query
@@ -80,7 +80,7 @@ def _page_number(given: str | None, rows: int) -> int:
 
 def _claims(finds: Finds[Claim], query: Query, page: int) -> list[Row]:
     pks = [claim.pk for claim in finds.page(page, ROWS_A_PAGE)]
-    words = sought(query)
+    words = to_mark(query)
     shown = Claim.objects.filter(pk__in=pks).with_chain()
     if words:
         shown = shown.annotate(headline=headline("content", words))
@@ -93,7 +93,7 @@ def _claims(finds: Finds[Claim], query: Query, page: int) -> list[Row]:
 
 def _articles(finds: Finds[Article], query: Query, page: int) -> list[Row]:
     articles = finds.page(page, ROWS_A_PAGE)
-    words, shown = sought(query), texts(articles)
+    words, shown = to_mark(query), texts(articles)
     if words:
         shown = shown.annotate(headline=headline("text", words))
     rows = {version.article_id: version for version in shown}

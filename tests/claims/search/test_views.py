@@ -33,6 +33,12 @@ def test_claims_are_found_with_their_words_marked(as_editor: Client) -> None:
     assert "<strong>1</strong> article" in shown
 
 
+@pytest.mark.parametrize("typed", ["ferries -strike", "ferries or state:rejected", '"ferry to"'])
+def test_words_are_marked_however_they_are_asked_for(as_editor: Client, typed: str) -> None:
+    make_claim()
+    assert '<mark class="hit">ferry</mark>' in page(as_editor, q=typed)
+
+
 def test_articles_are_found_by_text_and_title(as_editor: Client) -> None:
     version = make_version("Nobody knew of the <b>rudder</b>.", make_article(title="Rudder lost"))
     make_version("A rudder, too.", make_article(title="Holm"))

@@ -4,10 +4,10 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test lint bench bench-import
+.PHONY: help install run test chaos lint bench bench-import
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## a virtual environment with exactly what requirements.lock says
 
@@ -37,6 +37,9 @@ test: install ## the whole suite, on servers of its own (ARGS="-k word -x")
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 
+chaos: install ## kill workers, servers and messages under load; nothing may be lost (ARGS="--times 20")
+	$(BIN)/python -m tests.chaos $(ARGS)
+
 lint: install ## style, types and who may import whom
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
@@ -46,5 +49,5 @@ lint: install ## style, types and who may import whom
 bench: install ## how fast articles are read and claims found
 	$(BIN)/python -m tests.bench
 
-bench-import: install ## how fast a large file is previewed and committed (ARGS="--articles 1000")
+bench-import: install ## how fast articles come in, one by one and by the thousand (ARGS="--articles 1000")
 	$(BIN)/python -m tests.bench_import $(ARGS)

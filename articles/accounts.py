@@ -1,4 +1,4 @@
-"""The ledgers of many batches, in two queries however many there are."""
+"""The ledgers of many batches, in one query however many there are."""
 
 from collections import Counter
 from collections.abc import Collection
@@ -16,10 +16,16 @@ NAMES = ("received", *dict.fromkeys(FIGURES.values()), Status.PARSED.value)
 def accounts(batches: Collection[int]) -> dict[int, Account]:
     """The account of each batch, by its id; a file counts as one until it has been read."""
     counted = {pk: Counter(dict.fromkeys(NAMES, 0)) for pk in batches}
-    for rows in (Item.objects.all(), Upload.objects.exclude(status=Status.DONE)):
-        found = rows.filter(batch__in=batches).order_by().values_list("batch", "status")
-        for pk, status, number in found.annotate(number=Count("pk")):
-            counted[pk][FIGURES[status]] += number
-            counted[pk]["received"] += number
-            counted[pk]["parsed"] += number if status == Status.PARSED else 0
+    files, items = Upload.objects.exclude(status=Status.DONE), Item.objects.all()
+    found = [
+        rows.filter(batch__in=batches)
+        .order_by()
+        .values_list("batch", "status")
+        .annotate(number=Count("pk"))
+        for rows in (files, items)
+    ]
+    for pk, status, number in found[0].union(found[1], all=True):
+        counted[pk][FIGURES[status]] += number
+        counted[pk]["received"] += number
+        counted[pk]["parsed"] += number if status == Status.PARSED else 0
     return {pk: Account(**figures) for pk, figures in counted.items()}

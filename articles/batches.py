@@ -2,18 +2,20 @@
 
 import datetime as dt
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
-from django.db.models import Value
-from django.db.models.functions import Lower, Now
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from articles import copies, ledger
-from articles.models import Batch, Item, Outlet, Portion, Upload, Version
+from articles.models import Batch, Item, Portion, Preview, Upload, Version
+from articles.outlets import one_line, outlet_named
+from articles.reading import AS_NAMED, ColumnMapping
 from articles.signals import version_stored
 from articles.uploads import Stored
-from articles.work import Status, Work
+from articles.work import ENDED, Status, Work
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -36,17 +38,19 @@ def open_batch(
     by: User | None,
     outlet: str = "",
     published: dt.date | None = None,
+    mapping: ColumnMapping = AS_NAMED,
     label: str = "",
     preview: bool = False,
 ) -> tuple[Batch, bool]:
     """The batch of these files (at least one) with these defaults, and whether it is new.
     Without a label it is named after its files.
 
-    The same files with the same defaults are the same batch, however often
-    and by whomever they are sent. With `preview`, nothing goes in before `commit`.
+    The same files sent with the same defaults and columns are the same batch, however often
+    and by whomever, and whatever was changed in it since. With `preview`, nothing goes in
+    before `commit`.
     """
-    outlet = _one_line(outlet)
-    key = _key(files, outlet, published)
+    outlet = one_line(outlet)
+    key = _key(files, outlet, published, mapping)
     existing = Batch.objects.filter(key=key, status__in=OPEN).first()
     if existing:
         return existing, False
@@ -57,15 +61,18 @@ def open_batch(
             batch = Batch.objects.create(
                 key=key, label=label or _label(files), created_by=by, **given
             )
-            _take_in(files, batch, by)
+            _take_in(files, batch, mapping, by)
             return batch, True
     except IntegrityError:  # somebody sent the same files at the same moment
         return Batch.objects.get(key=key, status__in=OPEN), False
 
 
-def _take_in(files: Sequence[Stored], batch: Batch, by: User | None) -> None:
+def _take_in(
+    files: Sequence[Stored], batch: Batch, mapping: ColumnMapping, by: User | None
+) -> None:
+    given = {"batch": batch, "mapping": dict(mapping.chosen)}
     uploads = Upload.objects.bulk_create(
-        Upload(batch=batch, name=stored.name, sha256=stored.sha256, size=stored.size)
+        Upload(name=stored.name, sha256=stored.sha256, size=stored.size, **given)
         for stored in files
     )
     names = [stored.name for stored in files]
@@ -117,26 +124,58 @@ def discard(batch: Batch, *, by: User | None) -> bool:
 
 
 def fill(batch: Batch, *, outlet: str, published: dt.date | None, by: User | None) -> bool:
-    """Set what the files do not say, and preview all again; False once that is decided.
-
-    A worker that previews with the old defaults loses its lease. Portions go before the
-    batch, as in `preview`, or the two would wait for each other.
-    """
-    again = Portion.objects.filter(upload__batch=batch).order_by()
-    pks = list(again.values_list("pk", flat=True))
-    with transaction.atomic():
-        Portion.objects.filter(pk__in=pks).update(**_AFRESH)
-        held = Batch.objects.select_for_update().get(pk=batch.pk)
-        if held.status != Batch.Status.PREVIEW:
-            transaction.set_rollback(True)
+    """Set what the files do not say, and preview all again; False once that is decided."""
+    with previewing_again(batch) as held:
+        if held is None:
             return False
         before = _defaults(held)
         held.outlet, held.published = outlet_named(outlet), published
-        held.status_since = timezone.now()
-        held.save(update_fields=["outlet", "published", "status_since"])
+        held.save(update_fields=["outlet", "published"])
         record("fill", held, by=by, before=before, after=_defaults(held))
-        ledger.send(Portion, pks)
     return True
+
+
+def choose_columns(upload: Upload, mapping: ColumnMapping, *, by: User | None) -> bool:
+    """Read a table again, with these columns, and preview all again; False once that is decided,
+    and while the file is being read.
+
+    What was filled in for single rows of it is lost.
+    """
+    with previewing_again(upload.batch) as batch:
+        ended = batch and batch.uploads.filter(pk=upload.pk, status__in=ENDED)
+        before = {"columns": upload.mapping, "file": upload.name}
+        after = {"columns": dict(mapping.chosen), "file": upload.name}
+        if not ended or not ended.update(**_AFRESH, reason="", mapping=after["columns"]):
+            transaction.set_rollback(True)
+            return False
+        record("choose columns", upload.batch, by=by, before=before, after=after)
+        Portion.objects.filter(upload=upload).delete()
+        Preview.objects.filter(item__upload=upload).delete()
+        upload.items.only("pk").delete()
+        ledger.send(Upload, [upload.pk])
+    return True
+
+
+@contextmanager
+def previewing_again(batch: Batch) -> Iterator[Batch | None]:
+    """The batch, locked, all of which is previewed again afterwards; None once it is decided.
+
+    A worker that previews as things were loses its lease. Portions go before the
+    batch, as in `preview`, or the two would wait for each other.
+    """
+    portions = Portion.objects.filter(upload__batch=batch).order_by()
+    with transaction.atomic():
+        Portion.objects.filter(pk__in=list(portions.values_list("pk", flat=True))).update(**_AFRESH)
+        held = Batch.objects.select_for_update().get(pk=batch.pk)
+        if held.status != Batch.Status.PREVIEW:
+            transaction.set_rollback(True)
+            yield None
+            return
+        held.status_since = timezone.now()
+        held.save(update_fields=["status_since"])
+        yield held
+        if not transaction.get_rollback():
+            ledger.send(Portion, list(portions.values_list("pk", flat=True)))
 
 
 def _defaults(batch: Batch) -> dict[str, str]:
@@ -196,24 +235,17 @@ def stop(batch: Batch, reason: str) -> int:
     return sum(kind._default_manager.filter(**waiting).update(**ended) for kind in kinds)
 
 
-def outlet_named(name: str) -> Outlet | None:
-    """The outlet of that name in any case, made if new; None for no name."""
-    name = _one_line(name)
-    if not name:
-        return None
-    # As the unique index has it: `iexact` compares capitals, and would ask no index.
-    outlets = Outlet.objects.alias(folded=Lower("name"))
-    return outlets.get_or_create(folded__exact=Lower(Value(name)), defaults={"name": name})[0]
-
-
-def _one_line(name: str) -> str:
-    return " ".join(name.split())[:200]
-
-
-def _key(files: Sequence[Stored], outlet: str, published: dt.date | None) -> str:
+def _key(
+    files: Sequence[Stored], outlet: str, published: dt.date | None, mapping: ColumnMapping
+) -> str:
     """By name as well, since a file's ending may decide how it is read."""
     named = sorted(f"{stored.sha256} {stored.name}" for stored in files)
-    parts = [*named, outlet.casefold(), str(published or "")]
+    parts = [
+        *named,
+        outlet.casefold(),
+        str(published or ""),
+        *map("=".join, sorted(mapping.chosen)),
+    ]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 

@@ -1,7 +1,7 @@
 """Families of (near) copies: found by signature, their origin presumed until somebody names it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection, transaction
@@ -56,7 +56,8 @@ def forget(batch: Batch) -> None:
 
 
 def join(version: Version) -> CopyFamily | None:
-    """Put a signed version beside the version at another article that it resembles most.
+    """Put a signed version beside the version at another article that it resembles most, and make
+    one family of those that it shows to be one.
 
     Call inside the transaction that stores it. One at a time: two copies stored
     at one moment would not see each other.
@@ -67,13 +68,47 @@ def join(version: Version) -> CopyFamily | None:
     others = Version.objects.filter(sha256__in=alike, copy__left__isnull=True)
     others |= Version.objects.filter(sha256__in=alike, copy__left=False)
     others = others.exclude(article=version.article).select_related("copy__family")
-    nearest = max(others, key=lambda other: (alike[other.sha256], -other.pk), default=None)
-    if nearest is None:
+    found = list(others.defer("text", "segments"))
+    if not found:
         return None
-    family = _family_of(nearest, alike[nearest.sha256])
-    Copy.objects.create(family=family, version=version, share=alike[nearest.sha256])
+    found.sort(key=lambda other: (-alike[other.sha256], other.pk))
+    nearest = alike[found[0].sha256]
+    family = _family_of(found[0], nearest)
+    Copy.objects.create(family=family, version=version, share=nearest)
+    family = _merged(family, found, alike)
     presume_origin(family)
     return family
+
+
+def _merged(family: CopyFamily, near: Sequence[Version], alike: Mapping[str, float]) -> CopyFamily:
+    """The family, with every other of which the newcomer resembles at least half, as it must of
+    its own; or chains of likeness would in time make one family of a whole topic.
+
+    near   the versions that it resembles; one without a family is a family of itself
+    alike  the share in common, by SHA-256
+    Where people named an origin in two families, these stay two.
+    """
+    resembled = Counter(version.copy.family for version in near if hasattr(version, "copy"))
+    if 2 * resembled[family] < members(family).count() - 1:
+        return family
+    for version in near:
+        if not hasattr(version, "copy"):
+            Copy.objects.create(family=family, version=version, share=alike[version.sha256])
+    for other, number in resembled.items():
+        two_origins = family.decided_by_id and other.decided_by_id
+        if other != family and not two_origins and 2 * number >= members(other).count():
+            family = _one_of(family, other)
+    return family
+
+
+def _one_of(family: CopyFamily, other: CopyFamily) -> CopyFamily:
+    """Both in one: the one with an origin that a person named, else the elder."""
+    kept, gone = sorted((family, other), key=lambda each: (not each.decided_by_id, each.pk))
+    moved = {"family": gone.pk, "versions": list(gone.copies.values_list("version", flat=True))}
+    gone.copies.update(family=kept)
+    gone.delete()
+    record("merge", kept, by=None, after=moved)
+    return kept
 
 
 def take_turns() -> None:
@@ -174,6 +209,8 @@ def folded(batch: Batch) -> Folded:
 
 
 def origin_name(family: CopyFamily) -> str:
-    """The agency credited, else the outlet of the origin; none if neither is known."""
+    """The outlet of the origin that a person named; else the agency credited, else the outlet of
+    the origin that is presumed. None if nothing is known."""
     outlet = family.origin and family.origin.article.outlet
-    return credited(family) or (outlet.name if outlet else "")
+    wire = "" if family.decided_by_id else credited(family)
+    return wire or (outlet.name if outlet else "")

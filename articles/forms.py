@@ -7,7 +7,11 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Outlet
+from articles.models import Article, Outlet, Upload
+from articles.reading import ColumnMapping
+from articles.reading.columns import FIELDS
+
+PASTED_CHARACTERS = 500_000  # within what Django takes in a form besides files
 
 
 class FilesInput(forms.ClearableFileInput):
@@ -21,7 +25,8 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
         files = data if isinstance(data, list) else [data]
-        return [super(FilesField, self).clean(file, initial) for file in files or [None]]
+        cleaned = [super(FilesField, self).clean(file, initial) for file in files or [None]]
+        return list(filter(None, cleaned))
 
 
 class DefaultsForm(forms.Form):
@@ -51,8 +56,71 @@ class UploadForm(DefaultsForm):
         label="Choose files",
         allow_empty_file=True,  # reading says what is wrong with it, beside the other files
         max_length=255,
-        error_messages={"required": "Choose at least one file."},
+        required=False,
     )
+    pasted = forms.CharField(
+        label="Or paste a text",
+        required=False,
+        strip=False,
+        max_length=PASTED_CHARACTERS,
+        help_text="An article, rows of a table, JSON, or addresses, one a line: it is read as a "
+        "file of that kind would be.",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not self.errors and not given["file"] and not given["pasted"].strip():
+            self.add_error("file", "Choose at least one file, or paste a text.")
+        return given
+
+
+class ColumnsForm(forms.Form):
+    """Which column of a table becomes what; a field a column, in their order."""
+
+    CHOICES = (
+        ("", "not used"),
+        ("title", "title"),
+        ("body", "text"),
+        ("outlet", "outlet"),
+        ("byline", "byline"),
+        ("published", "date published"),
+        ("modified", "date changed"),
+        ("url", "address"),
+        ("language", "language"),
+    )
+
+    def __init__(self, upload: Upload, data: Any = None) -> None:
+        super().__init__(data)
+        self.names = [column["name"] for column in upload.columns]
+        mapping = ColumnMapping(tuple(upload.mapping.items())).completed(self.names)
+        becomes = {column: field for field, column in mapping.chosen if column}
+        for place, column in enumerate(upload.columns):
+            self.fields[f"column-{place}"] = forms.ChoiceField(
+                choices=self.CHOICES,
+                required=False,
+                label=column["name"],
+                help_text=" · ".join(filter(None, column["examples"])),
+                initial=becomes.get(column["name"], ""),
+            )
+
+    def clean(self) -> dict[str, Any]:
+        chosen = [field for field in self.cleaned_data.values() if field]
+        twice = {label for field, label in self.CHOICES if chosen.count(field) > 1}
+        if twice:
+            named = " and the ".join(sorted(twice))
+            raise forms.ValidationError(f"The {named} can be filled by one column only.")
+        if "body" not in chosen:
+            raise forms.ValidationError("Say which column holds the text of the articles.")
+        return self.cleaned_data
+
+    @property
+    def mapping(self) -> ColumnMapping:
+        """What was chosen; what no column was chosen for stays empty."""
+        column_of = {
+            field: name for name, field in zip(self.names, self.cleaned_data.values(), strict=True)
+        }
+        return ColumnMapping(tuple((field, column_of.get(field, "")) for field in FIELDS))
 
 
 class ArticleFilter(forms.Form):

@@ -1,19 +1,29 @@
 """Stage 1 and 2 in the database: a file becomes items, an item becomes a version."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import islice
+from typing import BinaryIO
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
 
 from articles import copies, ledger
-from articles.batches import go_on, outlet_named
+from articles.batches import go_on
 from articles.fetching import FetchFailed, fetch_record
 from articles.models import Article, Batch, Item, Outlet, Upload, Version
 from articles.normalisation import Normalised, normalise
-from articles.reading import Address, Outcome, Record, Rejected, Rejection, read
+from articles.outlets import outlet_named
+from articles.reading import (
+    Address,
+    ColumnMapping,
+    Outcome,
+    Record,
+    Rejected,
+    Rejection,
+    columns_of,
+    read,
+)
 from articles.signals import version_stored
 from articles.uploads import open_stored
 from articles.work import Status
@@ -22,6 +32,7 @@ CHUNK = 500
 LONGEST_ADDRESS = 2000  # bytes
 FETCH_BACK_OFF = dt.timedelta(minutes=1)
 A_FEED = "This is the address of a feed. Follow it under Imports, Feeds."
+FILLED_IN = "filled in by hand"
 NOTHING_FOUND = "Nothing to import was found in this file."
 
 
@@ -32,16 +43,18 @@ def read_file(lease: ledger.Lease[Upload]) -> None:
     memory; the lock on the row keeps the sweeper away meanwhile.
     """
     with ledger.finishing(lease) as upload, open_stored(upload.sha256) as stream:
-        if store_items(upload, read(upload.name, stream)):
+        if read_items(upload, stream):
             go_on(upload)
             ledger.settle(upload, Status.DONE)
         else:
             ledger.settle(upload, Status.REJECTED, NOTHING_FOUND)
 
 
-def store_items(upload: Upload, outcomes: Iterator[Outcome]) -> int:
-    """One parsed or rejected item an outcome; how many."""
-    numbered = enumerate(outcomes, start=1)
+def read_items(upload: Upload, stream: BinaryIO) -> int:
+    """One parsed or rejected item for whatever the file holds; how many. Notes its columns."""
+    mapping = ColumnMapping(tuple(upload.mapping.items()))
+    upload.columns = [asdict(column) for column in columns_of(upload.name, stream, mapping)]
+    numbered = enumerate(read(upload.name, stream, mapping), start=1)
     found = 0
     while chunk := list(islice(numbered, CHUNK)):
         items = Item.objects.bulk_create(_item(upload, n, outcome) for n, outcome in chunk)
@@ -59,6 +72,7 @@ def _item(upload: Upload, position: int, outcome: Outcome) -> Item:
     )
     if isinstance(outcome, Rejection):
         item.status, item.reason = Status.REJECTED, outcome.reason
+        item.record = {"row": outcome.row} if outcome.row else {}
     elif isinstance(outcome, Record):
         item.record = outcome.as_json()
     elif isinstance(outcome, Address):
@@ -115,7 +129,8 @@ def normalised(item: Item, record: Record) -> Normalised:
     text = normalise(record, outlet=outlet)
     if text.published or not batch.published:
         return text
-    return replace(text, published=dt.datetime.combine(batch.published, dt.time(), dt.UTC))
+    published = dt.datetime.combine(batch.published, dt.time(), dt.UTC)
+    return replace(text, published=published, signal=FILLED_IN)
 
 
 def store(text: Normalised, *, once_more: bool = True) -> tuple[Version, bool]:
@@ -131,7 +146,9 @@ def store(text: Normalised, *, once_more: bool = True) -> tuple[Version, bool]:
         return known, False
     try:
         with transaction.atomic():
-            return _create_version(article or _create_article(text, outlet), text), True
+            if article is None:
+                return _create_version(_create_article(text, outlet), 1, text), True
+            return _create_version(article, _newest(article) + 1, text), True
     except IntegrityError:  # another worker stored this text, or this address, a moment ago
         if not once_more:
             raise
@@ -157,6 +174,7 @@ def _create_article(text: Normalised, outlet: Outlet | None) -> Article:
         url=address(text.url),
         language=text.language[:16],
         published_at=text.published,
+        signal=text.signal[:100] if text.published else "",
     )
 
 
@@ -165,14 +183,18 @@ def address(url: str) -> str:
     return url if len(url.encode()) <= LONGEST_ADDRESS else ""
 
 
-def _create_version(article: Article, text: Normalised) -> Version:
-    newest = article.versions.aggregate(n=Max("number"))["n"] or 0
+def _newest(article: Article) -> int:
+    return article.versions.aggregate(n=Max("number"))["n"] or 0
+
+
+def _create_version(article: Article, number: int, text: Normalised) -> Version:
     return Version.objects.create(
         article=article,
         outlet=article.outlet,
-        number=newest + 1,
+        number=number,
         text=text.text,
         sha256=text.sha256,
         segments=text.segments,
         wire=text.wire[:200],
+        modified_at=text.modified,
     )

@@ -9,13 +9,13 @@ import logging
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from celery import current_app
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Now
 from kombu.exceptions import KombuError
@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 W = TypeVar("W", bound=Work)
 
 BACK_OFF = timedelta(seconds=15)
+SPENT = "The worker stopped {attempts} times while working on this."
 
 
 class LostLease(Exception):
@@ -114,6 +115,39 @@ def retry(lease: Lease[W], reason: str, *, back_off: timedelta = BACK_OFF) -> No
         log.warning("lost the lease while failing: %s", reason)
 
 
+def release(lease: Lease[W]) -> None:
+    """Give back work that was interrupted and is not to blame, as if nobody had begun it.
+
+    The statement that was interrupted may have left the connection unusable.
+    """
+    connection.close()
+    lease.rows().update(
+        status=Status.QUEUED,
+        attempts=F("attempts") - 1,
+        token=None,
+        lease_until=None,
+        sent_at=None,
+    )
+
+
+def recover(rows: QuerySet[W]) -> tuple[int, int]:
+    """Take running work from workers that are gone: back to the queue, or set aside after its
+    last attempt; how many of each. Call inside a transaction.
+
+    Rows that a slow worker is finishing at this moment are left to it.
+    """
+    running = rows.filter(status=Status.RUNNING).select_for_update(skip_locked=True)
+    held = list(running)
+    again = [work.pk for work in held if work.attempts < settings.MAX_ATTEMPTS]
+    spent = [work for work in held if work.attempts >= settings.MAX_ATTEMPTS]
+    rows.model._default_manager.filter(pk__in=again).update(
+        status=Status.QUEUED, token=None, lease_until=None, sent_at=None
+    )
+    for work in spent:
+        settle(work, Status.QUARANTINED, SPENT.format(attempts=work.attempts))
+    return len(again), len(spent)
+
+
 def revive(model: type[Work], pks: list[int]) -> int:
     """Queue again what was given up, with all its attempts before it; how many."""
     rows = model._default_manager.filter(pk__in=pks, status=Status.QUARANTINED)
@@ -122,6 +156,14 @@ def revive(model: type[Work], pks: list[int]) -> int:
     )
     send(model, pks)
     return again
+
+
+def requeue(model: type[W], pks: list[int]) -> int:
+    """Queue again what has ended, whatever its end, with all its attempts before it; how many."""
+    rows = model._default_manager.filter(pk__in=pks, status__in=[Status.DONE, Status.QUARANTINED])
+    return rows.update(
+        status=Status.QUEUED, reason="", attempts=0, next_attempt_at=Now(), ended_at=None
+    )
 
 
 def complete(version: Version) -> None:
@@ -197,16 +239,30 @@ class Account:
         return self.in_flight - self.parsed
 
 
+FIGURES = [field.name for field in fields(Account)]
+
+
 def account(batch: Batch) -> Account:
-    """The ledger of `batch`: each figure counted on its own, so that they can disagree."""
-    items, files = _counts(batch.items.all()), _counts(batch.uploads.exclude(status=Status.DONE))
-    return Account(**{name: items[name] + files[name] for name in items})
+    """The ledger of `batch`: each figure counted on its own, so that they can disagree.
+
+    One statement, or a file that is read meanwhile would count neither as a file nor as items.
+    """
+    files = _counts(batch.uploads.exclude(status=Status.DONE))
+    counted = _counts(batch.items.all()).union(files, all=True)
+    rows = [(0,) * len(FIGURES), *counted]
+    return Account(*map(sum, zip(*rows, strict=True)))
 
 
-def _counts(rows: QuerySet[Item] | QuerySet[Upload]) -> dict[str, int]:
+def _counts(rows: QuerySet[Item] | QuerySet[Upload]) -> QuerySet[Any, Any]:
+    """One row of figures, or none where there is nothing to count."""
     flight = Count("pk", filter=Q(status__in=IN_FLIGHT))
     each = {one.value: Count("pk", filter=Q(status=one)) for one in (*ENDED, Status.PARSED)}
-    return rows.aggregate(received=Count("pk"), in_flight=flight, **each)
+    return (
+        rows.order_by()
+        .values("batch")
+        .annotate(received=Count("pk"), in_flight=flight, **each)
+        .values_list(*FIGURES)
+    )
 
 
 def refusals(batch: Batch) -> list[tuple[str, str]]:

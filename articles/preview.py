@@ -2,8 +2,8 @@
 
 import datetime as dt
 import logging
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from celery.exceptions import SoftTimeLimitExceeded
@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from articles import copies, ledger
-from articles.ingest import address, normalised
+from articles.ingest import FILLED_IN, address, normalised
 from articles.models import Batch, Item, Outlet, Portion, Preview, Version
 from articles.normalisation import Normalised
+from articles.outlets import own_names
 from articles.reading import Record, Rejected
 from articles.reading.records import storable
 from articles.work import Status
@@ -52,6 +53,7 @@ def mend(item: Item, *, outlet: str, published: dt.date | None, by: User | None)
         mended = {"outlet": outlet} if outlet else {}
         if published:
             mended["published"] = dt.datetime.combine(published, dt.time(), dt.UTC).isoformat()
+            mended["signal"] = FILLED_IN
         before = {name: held.record.get(name) for name in mended}
         held.record |= mended
         held.save(update_fields=["record"])
@@ -72,8 +74,17 @@ def _normalised(items: Sequence[Item]) -> list[Read]:
     What has to be fetched first has neither.
     """
     read = [_read(item) for item in items]
-    copies.sign({each.text.sha256: each.text.text for each in read if each.text})
-    return read
+    texts = [each.text for each in read if each.text]
+    copies.sign({text.sha256: text.text for text in texts})
+    names = own_names({text.outlet for text in texts})
+    return [_renamed(each, names) for each in read]
+
+
+def _renamed(read: "Read", names: Mapping[str, str]) -> "Read":
+    """At the outlet that its record means, whatever name it gives it."""
+    if read.text is None or read.text.outlet not in names:
+        return read
+    return read._replace(text=replace(read.text, outlet=names[read.text.outlet]))
 
 
 def _read(item: Item) -> Read:
@@ -137,6 +148,8 @@ def _preview(read: Read, known: "_Known") -> Preview:
         title=text.title[:500],
         outlet=text.outlet[:200],
         published_at=text.published,
+        signal=text.signal[:100] if text.published else "",
+        language=text.language[:16],
         url=address(text.url),
         wire=text.wire[:200],
         sha256=text.sha256,

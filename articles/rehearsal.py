@@ -10,12 +10,13 @@ from typing import Any
 from django.db import transaction
 
 from articles import ledger
-from articles.batches import PORTION, outlet_named
-from articles.ingest import NOTHING_FOUND, store_items
+from articles.batches import PORTION
+from articles.ingest import NOTHING_FOUND, read_items
 from articles.models import Batch, Item, Preview, Upload
+from articles.outlets import outlet_named
 from articles.outlook import Outlook, Texts, outlook, texts
 from articles.preview import preview_items
-from articles.reading import read
+from articles.reading import ColumnMapping
 from articles.uploads import label
 from articles.work import Status
 
@@ -31,7 +32,9 @@ class Rehearsal:
     rows: list[dict[str, Any]]
 
 
-def rehearse(paths: Sequence[Path], *, outlet: str, published: dt.date | None) -> Rehearsal:
+def rehearse(
+    paths: Sequence[Path], *, outlet: str, published: dt.date | None, mapping: ColumnMapping
+) -> Rehearsal:
     """Read and preview these files as one batch. Nothing is kept, not even the files.
 
     Raises OSError where a file cannot be read.
@@ -44,7 +47,7 @@ def rehearse(paths: Sequence[Path], *, outlet: str, published: dt.date | None) -
             published=published,
         )
         for path in paths:
-            _preview_file(batch, path)
+            _preview_file(batch, path, mapping)
         account = ledger.account(batch)
         rows = [*_files(batch), *map(_row, _items(batch))]
         found = Rehearsal(account.received, outlook(batch, account), texts(batch), rows)
@@ -52,12 +55,17 @@ def rehearse(paths: Sequence[Path], *, outlet: str, published: dt.date | None) -
     return found
 
 
-def _preview_file(batch: Batch, path: Path) -> None:
+def _preview_file(batch: Batch, path: Path, mapping: ColumnMapping) -> None:
     upload = Upload.objects.create(
-        batch=batch, name=label(path.name), sha256="", size=path.stat().st_size, status=Status.DONE
+        batch=batch,
+        name=label(path.name),
+        sha256="",
+        size=path.stat().st_size,
+        mapping=dict(mapping.chosen),
+        status=Status.DONE,
     )
     with path.open("rb") as stream:
-        found = store_items(upload, read(upload.name, stream))
+        found = read_items(upload, stream)
     if not found:
         Upload.objects.filter(pk=upload.pk).update(status=Status.REJECTED, reason=NOTHING_FOUND)
     parsed = upload.items.filter(status=Status.PARSED).select_related("batch__outlet")

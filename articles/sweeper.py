@@ -8,15 +8,14 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from articles import ledger
-from articles.work import Status, Work
+from articles.work import Work
 
 LOCK = 4_201_801
 MOST = 500  # of a kind in one sweep; the rest goes with the next one
-SPENT = "The worker stopped {attempts} times while working on this."
 
 
 @transaction.atomic
@@ -28,8 +27,11 @@ def sweep() -> dict[str, int]:
     swept = {"returned": 0, "quarantined": 0, "sent": 0}
     if _alone():
         for model in Work.__subclasses__():
-            for deed, rows in (("returned", _return), ("quarantined", _give_up), ("sent", _send)):
-                swept[deed] += rows(model)
+            expired = model._default_manager.filter(lease_until__lt=Now())
+            returned, quarantined = ledger.recover(expired)
+            swept["returned"] += returned
+            swept["quarantined"] += quarantined
+            swept["sent"] += _send(model)
     return swept
 
 
@@ -38,26 +40,6 @@ def _alone() -> bool:
         cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         row = cursor.fetchone()
     return bool(row and row[0])
-
-
-def _expired(model: type[Work]) -> QuerySet[Work]:
-    """Without the rows that a slow worker is finishing at this moment: it still may."""
-    rows = model._default_manager.filter(status=Status.RUNNING, lease_until__lt=Now())
-    return rows.select_for_update(skip_locked=True)
-
-
-def _return(model: type[Work]) -> int:
-    pks = _expired(model).filter(attempts__lt=settings.MAX_ATTEMPTS).values_list("pk", flat=True)
-    return model._default_manager.filter(pk__in=list(pks)).update(
-        status=Status.QUEUED, token=None, lease_until=None, sent_at=None
-    )
-
-
-def _give_up(model: type[Work]) -> int:
-    spent = list(_expired(model).filter(attempts__gte=settings.MAX_ATTEMPTS))
-    for work in spent:
-        ledger.settle(work, Status.QUARANTINED, SPENT.format(attempts=work.attempts))
-    return len(spent)
 
 
 def _send(model: type[Work]) -> int:

@@ -8,11 +8,14 @@ from articles.signals import version_stored
 from articles.work import Status
 from claims.extraction import EXTRACTOR
 from claims.extraction.languages import is_readable
+from claims.linking.seeking import seek
 from claims.models import Run
+from claims.signals import claims_changed
 
 
 def connect() -> None:
     version_stored.connect(start_extraction, dispatch_uid="start_extraction")
+    claims_changed.connect(start_linking, dispatch_uid="start_linking")
 
 
 def start_extraction(version: Version, **_: Any) -> None:
@@ -31,3 +34,7 @@ def start_extraction(version: Version, **_: Any) -> None:
         ledger.revive(Run, [run.pk])
     elif run.status == Status.DONE:
         ledger.complete(version)
+
+
+def start_linking(version: Version, **_: Any) -> None:
+    seek(version)

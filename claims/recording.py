@@ -1,12 +1,12 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from articles import ledger
 from articles.models import Version
 from articles.work import Status
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
-from claims.models import Claim, Hop, Piece, Run
+from claims.models import Claim, Hop, Piece, Qualifier, Run
 from claims.resolution.resolve import resolve
 from claims.search import names
 from claims.signals import claims_changed
@@ -21,8 +21,10 @@ class Misplaced(Exception):
 def extract_and_record(lease: ledger.Lease[Run]) -> None:
     """Extract outside any transaction, then write everything in one."""
     run = Run.objects.select_related("version__article__outlet").get(pk=lease.pk)
-    outlet = run.version.article.outlet
-    record(lease, extract(run.version.text, outlet=outlet.name if outlet else None))
+    article = run.version.article
+    outlet = article.outlet.name if article.outlet else None
+    found = extract(run.version.text, outlet=outlet, published=article.published_on)
+    record(lease, found)
 
 
 def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
@@ -47,6 +49,9 @@ def _record_claims(run: Run, extracted: Sequence[ExtractedClaim]) -> None:
     recorded = list(zip(claims, extracted, strict=True))
     _record_pieces(recorded, text)
     _record_hops(recorded, run.version)
+    Qualifier.objects.bulk_create(
+        qualifier for claim, found in recorded for qualifier in _qualifiers(claim, found, text)
+    )
     names.refresh(Claim.objects.filter(run=run))
 
 
@@ -69,6 +74,7 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
         hedged=found.hedged,
         denial=found.denial,
         quote=found.quote.value,
+        time=found.time.value if found.time else "",
         confidence=found.confidence,
     )
 
@@ -98,7 +104,45 @@ def _record_hops(recorded: list[tuple[Claim, ExtractedClaim]], version: Version)
             mention=exact(version.text, hop.mention) if hop.mention else "",
             start=hop.mention.start if hop.mention else None,
             end=hop.mention.end if hop.mention else None,
+            role=_on_one_line(version.text, hop.role),
+            organisation=_on_one_line(version.text, hop.organisation),
+            former=hop.former,
+            plural=hop.plural,
         )
         for claim, found in recorded
         for position, hop in enumerate(found.chain, start=1)
     )
+
+
+def _on_one_line(text: str, span: Span | None) -> str:
+    return " ".join(exact(text, span).split()) if span else ""
+
+
+def _qualifiers(claim: Claim, found: ExtractedClaim, text: str) -> Iterator[Qualifier]:
+    """The rows for all words that qualify one claim."""
+
+    def row(role: Qualifier.Role, span: Span, **read: object) -> Qualifier:
+        words = exact(text, span)
+        return Qualifier(
+            claim=claim, role=role, start=span.start, end=span.end, exact=words, **read
+        )
+
+    for hedge in found.hedges:
+        yield row(Qualifier.Role.HEDGE, hedge)
+    for denial in found.denials:
+        yield row(Qualifier.Role.DENIAL, denial)
+    for venue in found.venues:
+        yield row(Qualifier.Role.VENUE, venue.span, name=venue.name, kind=venue.kind.value)
+    for figure in found.figures:
+        yield row(
+            Qualifier.Role.FIGURE,
+            figure.span,
+            low=figure.low,
+            high=figure.high,
+            unit=figure.unit,
+            approximate=figure.approximate,
+        )
+    for moment in found.moments:
+        yield row(
+            Qualifier.Role.MOMENT, moment.span, earliest=moment.earliest, latest=moment.latest
+        )

@@ -4,17 +4,22 @@ from collections.abc import Collection
 from dataclasses import asdict, dataclass
 
 from django.db import connection, transaction
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import Now
 
 from articles import batches, copies
 from articles.models import Article, Batch, CopyFamily, Item, Signature, Version
 from articles.work import Status
-from claims.models import Claim, Party, Review, Run
+from claims.linking import threads
+from claims.models import Claim, Judgement, Link, Party, Review, Run, Thread
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
 POSSIBLE = (Batch.Status.COMMITTED, Batch.Status.DISCARDED)
+_JUDGEMENTS_OF = """
+DELETE FROM claims_judgement j USING claims_link l
+WHERE l.id = j.link_id AND (l.one_id = ANY(%(claims)s) OR l.other_id = ANY(%(claims)s))
+"""
 
 
 class Refused(Exception):
@@ -23,23 +28,30 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Loss:
-    """What would go. Texts that another batch brought as well are kept, and become its own."""
+    """What would go; reviews are decisions on claims and on their links.
+
+    Texts that another batch brought as well are kept, and become its own.
+    """
 
     articles: int
     versions: int
     claims: int
     reviews: int
+    links: int
     kept: int
 
 
 def loss(batch: Batch) -> Loss:
     gone, kept = _gone(batch), _kept(batch)
     claims = Claim.objects.filter(run__version__in=gone)
+    links = Link.objects.filter(Q(one__in=claims) | Q(other__in=claims))
     return Loss(
         articles=_emptied(gone).count(),
         versions=gone.count(),
         claims=claims.count(),
-        reviews=Review.objects.filter(claim__in=claims).count(),
+        reviews=Review.objects.filter(claim__in=claims).count()
+        + Judgement.objects.filter(link__in=links).count(),
+        links=links.count(),
         kept=kept.count(),
     )
 
@@ -52,6 +64,7 @@ def roll_back(batch: Batch, *, by: User | None, reviews: int) -> Loss:
     batch in its hands, or if there is nothing to take out any more.
     """
     copies.take_turns()
+    threads.take_turns()
     held = Batch.objects.select_for_update(no_key=True).get(pk=batch.pk)
     if held.status not in POSSIBLE:
         raise Refused("This batch has nothing in the store that could be taken out.")
@@ -129,11 +142,22 @@ def _take_out(batch: Batch) -> None:
 
 def _delete_claims(versions: Collection[int]) -> None:
     claims = Claim.objects.filter(run__version__in=versions)
+    touched = Thread.objects.filter(memberships__claim__in=claims)
+    threads_left = list(touched.values_list("pk", flat=True).distinct())
     with connection.cursor() as cursor:  # reviews protect claims, and each other, from the ORM
         pks = list(claims.values_list("pk", flat=True))
         cursor.execute("DELETE FROM claims_review WHERE claim_id = ANY(%s)", [pks])
+        cursor.execute(_JUDGEMENTS_OF, {"claims": pks})
     claims.delete()
     Run.objects.filter(version__in=versions).delete()
+    _regather(threads_left)
+
+
+def _regather(left: Collection[int]) -> None:
+    """What is left of these threads may be none any more."""
+    Thread.objects.filter(pk__in=left, memberships=None).delete()
+    members = Claim.objects.filter(membership__thread__in=left)
+    threads.gather(members.values_list("pk", flat=True))
 
 
 def _settle(families: Collection[CopyFamily]) -> None:

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from articles import worker
-from claims.models import Bulk, Run
+from claims.linking.link import link_and_record
+from claims.models import Bulk, Linking, Run
 from claims.recording import extract_and_record
 from claims.review.bulk import carry_out
 
@@ -16,3 +17,8 @@ def extract_claims(pk: int) -> None:
 @shared_task
 def decide_in_bulk(pk: int) -> None:
     worker.work(Bulk, pk, carry_out)
+
+
+@shared_task
+def link_claims(pk: int) -> None:
+    worker.work(Linking, pk, link_and_record)

@@ -1,9 +1,12 @@
 from django.urls import path
 
 from claims import views
+from claims.changes import views as changes
 from claims.parties import views as parties
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
+from claims.review import link_views as links
+from claims.review import thread_views as threads
 from claims.review import views as review
 from claims.search import views as search
 
@@ -11,6 +14,7 @@ app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
     path("articles/<int:pk>/", views.article, name="article"),
+    path("articles/<int:pk>/changes/", changes.changes, name="changes"),
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("claims/", views.claims, name="list"),
@@ -32,5 +36,14 @@ urlpatterns = [
     path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
     path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
     path("search/", search.search, name="search"),
+    path("links/", links.links, name="links"),
+    path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/undo/", links.undo, name="undo_judgement"),
+    path("threads/", threads.threads, name="threads"),
+    path("threads/<int:pk>/", threads.thread, name="thread"),
+    path("threads/<int:pk>/rename/", threads.rename, name="rename"),
+    path("threads/<int:pk>/split/", threads.split, name="split"),
+    path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

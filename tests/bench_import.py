@@ -1,21 +1,24 @@
-"""How fast a large file is previewed and committed, and near copies are found:
-`make bench-import`.
+"""How fast a large file is previewed and committed, near copies are found, and one article is
+ready for review: `make bench-import`.
 
-On embedded servers of its own under var/, durable as in `make run`, in one process: what is
-measured is what one worker does. Nothing is extracted. Texts are invented, 400 words each; every
-tenth is a near copy of one before it.
+On embedded servers of its own under var/, durable as in `make run`. The large file is taken in by
+one process, without extraction: what is measured is what one worker does. Its texts are invented,
+400 words each; every tenth is a near copy of one before it. The single articles are samples, and
+go through a worker that has nothing else to do.
 """
 
 import argparse
 import json
 import os
 import random
+import signal
 import statistics
+import subprocess
+import sys
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -24,7 +27,8 @@ from claimtrack import embedded
 
 T = TypeVar("T")
 WORDS = 400
-LOOKUPS = 200
+SINGLES = 5
+PATIENCE = 120  # seconds
 VAR = Path(__file__).resolve().parent.parent / "var"
 
 
@@ -56,13 +60,71 @@ def timed(deed: Callable[[], T]) -> tuple[float, T]:
 
 def measure(articles: int, signatures: list[int]) -> None:
     """Django is set up and the database empty."""
-    measure_import(articles)
+    from tests.bench_copies import measure_lookup  # noqa: PLC0415 - models exist only now
+
+    if articles:
+        measure_article()
+        measure_import(articles)
     for number in signatures:
         measure_lookup(number)
 
 
+def measure_article() -> None:
+    """From the upload to the claims in the queue; whoever commits the preview does so at once.
+
+    The first one waits for the worker to start and to load the models.
+    """
+    with worker_process():
+        taken = [timed(partial(pass_through, number))[0] for number in range(1 + SINGLES)]
+    first, *others = taken
+    print(
+        f"one article, from upload to its claims: {statistics.median(others):.2f} s "
+        f"(median of {SINGLES}, most {max(others):.2f}); the first, with the worker's start, "
+        f"{first:.2f} s"
+    )
+
+
+def pass_through(number: int) -> None:
+    from articles.batches import commit, open_batch  # noqa: PLC0415
+    from articles.models import Preview  # noqa: PLC0415
+    from articles.samples import sample_batches  # noqa: PLC0415
+    from articles.uploads import keep  # noqa: PLC0415
+    from articles.work import Status  # noqa: PLC0415
+
+    sample = next(path for one in sample_batches() for path in one.paths if path.suffix == ".txt")
+    text = f"{sample.read_text()}\n\nEdition {number}, printed at Skjold."
+    batch, _ = open_batch([keep(f"{number}.txt", [text.encode()])], by=None, preview=True)
+    wait_for(Preview.objects.filter(item__batch=batch).exists)
+    commit(batch, by=None)
+    wait_for(batch.items.filter(status=Status.DONE).exists)
+
+
+def wait_for(there: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not there():
+        if time.monotonic() > end:
+            raise TimeoutError("the worker did nothing")
+        time.sleep(0.01)
+
+
+@contextmanager
+def worker_process() -> Iterator[None]:
+    arguments = ["worker", "--without-gossip", "--without-mingle", "--concurrency", "1"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "celery", "-A", "claimtrack", *arguments],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        yield
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(PATIENCE)
+
+
 def measure_import(number: int) -> None:
-    from articles.batches import commit, open_batch  # noqa: PLC0415 - models exist only now
+    from articles.batches import commit, open_batch  # noqa: PLC0415
     from articles.ingest import ingest, read_file  # noqa: PLC0415
     from articles.models import Item, Portion, Preview, Upload  # noqa: PLC0415
     from articles.preview import preview  # noqa: PLC0415
@@ -74,9 +136,10 @@ def measure_import(number: int) -> None:
         lambda: open_batch([keep("bench.jsonl", [content])], by=None, preview=True)
     )
     read, _ = timed(lambda: [work(Upload, one.pk, read_file) for one in batch.uploads.all()])
-    portions = list(Portion.objects.values_list("pk", flat=True))
+    portions = list(Portion.objects.filter(upload__batch=batch).values_list("pk", flat=True))
     seen, _ = timed(lambda: [work(Portion, pk, preview) for pk in portions])
-    near = Preview.objects.filter(kind=Preview.Kind.NEAR).count()
+    seen_here = Preview.objects.filter(item__batch=batch)
+    near = seen_here.filter(kind=Preview.Kind.NEAR).count()
     committed, _ = timed(lambda: commit(batch, by=None))
     some = list(batch.items.values_list("pk", flat=True)[:500])
     stored, _ = timed(lambda: [work(Item, pk, ingest) for pk in some])
@@ -88,42 +151,10 @@ def measure_import(number: int) -> None:
     print(f"  then stored, {len(some):4} of them    {stored:8.2f} s")
 
 
-def measure_lookup(number: int) -> None:
-    """Near copies of one text among so many signatures of texts that are not alike."""
-    from django.db import connection  # noqa: PLC0415
-
-    from articles import copies  # noqa: PLC0415
-    from articles.models import Signature  # noqa: PLC0415
-
-    fill(number - Signature.objects.count())
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE articles_signature")
-    asked = Signature.objects.order_by("sha256").values_list("sha256", flat=True)[:LOOKUPS]
-    taken = [1000 * timed(partial(copies.near, [key]))[0] for key in list(asked)]
-    print(
-        f"{Signature.objects.count():>9,} signatures: a lookup takes "
-        f"{statistics.median(taken):.2f} ms (median of {len(taken)}, most {max(taken):.2f})"
-    )
-
-
-def fill(missing: int) -> None:
-    """Signatures of random minima: what a store of unlike texts holds, without writing them."""
-    from articles.models import Signature  # noqa: PLC0415
-    from articles.shingles import MINIMA, bands  # noqa: PLC0415
-
-    dice = random.Random(missing)
-    made = (dice.randbytes(4 * MINIMA) for _ in range(missing))
-    while chunk := list(islice(made, 2000)):
-        Signature.objects.bulk_create(
-            Signature(sha256=f"{dice.getrandbits(256):064x}", minima=minima, bands=bands(minima))
-            for minima in chunk
-        )
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=10_000)
-    parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000])
+    parser.add_argument("--articles", type=int, default=10_000, help="0 for none")
+    parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     given = parser.parse_args()
     os.environ |= {"CLAIMTRACK_ENV": "test", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
     VAR.mkdir(exist_ok=True)

@@ -8,6 +8,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import count
+from typing import Any
 
 from articles.models import (
     Article,
@@ -17,12 +18,28 @@ from articles.models import (
     Feed,
     Item,
     Outlet,
+    Preview,
     Upload,
     Version,
 )
 from articles.work import Status
 from claims.extraction import Kind, QuoteKind
-from claims.models import Alias, Bulk, BulkRow, Claim, Hop, Party, Piece, Run
+from claims.linking.shaping import rename
+from claims.models import (
+    Alias,
+    Bulk,
+    BulkRow,
+    Claim,
+    Hop,
+    Link,
+    Membership,
+    Party,
+    Piece,
+    Qualifier,
+    Run,
+    Shaping,
+    Thread,
+)
 from claims.resolution.names import normal_form
 from claims.search import names
 from claimtrack.accounts.models import User
@@ -168,6 +185,14 @@ def _make_hops(claim: Claim, chain: Sequence[str], text: str) -> None:
         )
 
 
+def make_qualifier(claim: Claim, exact: str, role: Qualifier.Role, **read: Any) -> Qualifier:
+    """Words of the claim's article that qualify it, with what they mean."""
+    start = claim.run.version.text.index(exact)
+    return Qualifier.objects.create(
+        claim=claim, role=role, start=start, end=start + len(exact), exact=exact, **read
+    )
+
+
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (None, None)
@@ -208,6 +233,15 @@ def make_upload(
     )
 
 
+def make_table(batch: Batch | None = None, *columns: str) -> Upload:
+    """A CSV that has been read, in a batch that waits for a person."""
+    batch = batch or make_batch(status=Batch.Status.PREVIEW)
+    upload = make_upload(batch, name="news.csv")
+    upload.columns = [{"name": name, "examples": []} for name in columns or ("title", "text")]
+    upload.save(update_fields=["columns"])
+    return upload
+
+
 def make_item(
     batch: Batch | None = None,
     *,
@@ -232,7 +266,51 @@ def make_item(
     )
 
 
+def make_near(version: Version) -> Item:
+    """An item in preview that is a near copy of this version."""
+    item = make_item(make_batch(status=Batch.Status.PREVIEW), status=Status.PARSED)
+    item.record = {"locator": item.locator, "body": f"{version.text} He left.", "media": "text"}
+    item.save(update_fields=["record"])
+    Preview.objects.create(item=item, kind=Preview.Kind.NEAR, version=version, share=0.8)
+    return item
+
+
 def make_feed(url: str = "", *, title: str = "Harbour Post", paused: bool = False) -> Feed:
     return Feed.objects.create(
         url=url or f"http://feed-{next(_numbers)}.example/", title=title, paused=paused
     )
+
+
+def make_link(
+    one: Claim | None = None,
+    other: Claim | None = None,
+    *,
+    relation: Link.Relation = Link.Relation.SAME,
+    probability: float = 0.8,
+    status: Link.Status = Link.Status.PROPOSED,
+) -> Link:
+    """A proposal between two claims, the older one first."""
+    ends = sorted([one or make_claim(), other or make_claim()], key=lambda claim: claim.pk)
+    return Link.objects.create(
+        one=ends[0],
+        other=ends[1],
+        relation=relation,
+        status=status,
+        proposed=relation,
+        probability=probability,
+        same=probability if relation == Link.Relation.SAME else 0.05,
+        evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
+        linker="test-1",
+    )
+
+
+def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:
+    """A thread of these claims, or of two new ones."""
+    thread = Thread.objects.create(wording=wording)
+    for claim in claims or (make_claim(), make_claim()):
+        Membership.objects.create(claim=claim, thread=thread)
+    return thread
+
+
+def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
+    return rename(thread or make_thread(), "No boat on Friday", by=by)

@@ -7,9 +7,9 @@ from django.db.models import Value
 from django.db.models.functions import Now
 
 from articles import ledger
-from articles.batches import outlet_named
 from articles.fetching import target_of
 from articles.models import Feed
+from articles.outlets import outlet_named
 from articles.work import Status
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record

@@ -1,7 +1,7 @@
 from articles.models.copies import Copy, CopyFamily, Signature
 from articles.models.feeds import Feed, FeedEntry
 from articles.models.imports import Batch, Canary, Item, Portion, Preview, Upload
-from articles.models.press import Article, Outlet, Version, Wording
+from articles.models.press import Article, Outlet, OutletName, Version, Wording
 
 __all__ = [
     "Article",
@@ -13,6 +13,7 @@ __all__ = [
     "FeedEntry",
     "Item",
     "Outlet",
+    "OutletName",
     "Portion",
     "Preview",
     "Signature",

@@ -64,6 +64,10 @@ class Upload(Work):
     name = models.CharField(max_length=255)
     sha256 = models.CharField(max_length=64)
     size = models.PositiveBigIntegerField()
+    # Of a table: each column with a few of its cells, and which of them a person chose to fill
+    # which field: see articles.reading.columns.
+    columns = models.JSONField(default=list)
+    mapping = models.JSONField(default=dict)
 
     class Meta:
         ordering = ["id"]
@@ -149,6 +153,8 @@ class Preview(models.Model):
     title = models.CharField(max_length=500, blank=True)
     outlet = models.CharField(max_length=200, blank=True)
     published_at = models.DateTimeField(null=True)
+    signal = models.CharField(max_length=100, blank=True)  # what gave that date
+    language = models.CharField(max_length=16, blank=True)
     url = models.TextField(blank=True)
     wire = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64, blank=True)

@@ -17,11 +17,25 @@ NEWEST_FIRST = F("published_at").desc(nulls_last=True)
 
 class Outlet(models.Model):
     name = models.CharField(max_length=200)
-    domain = models.CharField(max_length=253, blank=True)
 
     class Meta:
         ordering = ["name"]
         constraints = [models.UniqueConstraint(Lower("name"), name="outlet_name_unique")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OutletName(models.Model):
+    """Another name of an outlet, or a domain that it prints at: records that give it mean the
+    outlet."""
+
+    outlet = models.ForeignKey(Outlet, on_delete=models.CASCADE, related_name="other_names")
+    name = models.CharField(max_length=253)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="outlet_other_name_unique")]
 
     def __str__(self) -> str:
         return self.name
@@ -38,6 +52,8 @@ class Article(models.Model):
     url = models.URLField(max_length=2000, blank=True)
     language = models.CharField(max_length=16, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
+    # What gave that date: the file, a mark in the page, the address, a person.
+    signal = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -78,6 +94,7 @@ class Version(models.Model):
     # Where each stretch of `text` stood in the text as given: see articles.normalisation.
     segments = models.JSONField(default=list)
     wire = models.CharField(max_length=200, blank=True)  # the agency that the text credits
+    modified_at = models.DateTimeField(null=True, blank=True)  # as the page or the file says
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -90,6 +107,9 @@ class Version(models.Model):
                 name="version_text_once_an_outlet",
             ),
             models.CheckConstraint(condition=~Q(text=""), name="version_text_not_empty"),
+            models.CheckConstraint(
+                condition=Q(modified_at__range=(EARLIEST, LATEST)), name="version_date_readable"
+            ),
         ]
         indexes = [models.Index(fields=["sha256"])]
 

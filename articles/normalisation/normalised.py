@@ -67,7 +67,7 @@ def normalise(record: Record, *, outlet: str = "") -> Normalised:
         sha256=sha256(text.encode()).hexdigest(),
         segments=found.segments if record.media == "text" else (),
         modified=modified if modified and (not published or modified > published) else None,
-        signal="file" if record.published else page.dating.signal,
+        signal=record.signal or ("file" if record.published else page.dating.signal),
         wire=wire_of(text, byline, outlet),
     )
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from time import monotonic
 from typing import BinaryIO
 
-from articles.reading.columns import AS_NAMED, ColumnMapping
+from articles.reading.columns import AS_NAMED, Column, ColumnMapping
 from articles.reading.limits import READ_SECONDS, REFUSED_IN_A_ROW
 from articles.reading.records import Address, FeedAddress, Outcome, Record, Rejected, Rejection
 
 __all__ = [
+    "AS_NAMED",
     "Address",
+    "Column",
     "ColumnMapping",
     "FeedAddress",
     "Outcome",
@@ -48,12 +50,12 @@ def read(
         yield Rejection(name, rejected.reason)
 
 
-def columns_of(name: str, stream: BinaryIO) -> list[str]:
+def columns_of(name: str, stream: BinaryIO, mapping: ColumnMapping = AS_NAMED) -> list[Column]:
     """The columns of a table, to choose from; none where the file is no table that can be read."""
     from articles.reading.readers import columns  # noqa: PLC0415
 
     try:
-        return columns(name, stream)
+        return columns(name, stream, mapping)
     except Rejected:
         return []
 

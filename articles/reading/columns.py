@@ -1,9 +1,10 @@
 """Which column of a table, or name in a JSON object, fills which field of an article."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Self
 
 # Best name first: where a row fills several, the first one wins.
@@ -23,6 +24,40 @@ _NAMES = {
 FIELDS = tuple(_NAMES)
 _FIELD_OF = {name: field for field, names in _NAMES.items() for name in names.split()}
 _RANK = {name: rank for names in _NAMES.values() for rank, name in enumerate(names.split(), 1)}
+
+MOST_COLUMNS = 200  # to choose among
+LONGEST_NAME = 200  # characters
+EXAMPLES = 3  # cells of each
+LONGEST_EXAMPLE = 120
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column to choose: its name, and its first cells, shortened."""
+
+    name: str
+    examples: tuple[str, ...] = ()
+
+
+def sampled(names: Iterable[str], rows: Iterable[Sequence[str]]) -> list[Column]:
+    """The columns of these names, each once, with the cells of the first rows that say anything.
+
+    A column without a name, or with an endless one, cannot be chosen.
+    """
+    places: dict[str, int] = {}
+    for place, name in enumerate(names):
+        if 0 < len(name) <= LONGEST_NAME:
+            places.setdefault(name, place)
+    first = list(islice((row for row in rows if any(row)), EXAMPLES))
+    return [
+        Column(name, tuple(_shortened(row[at]) for row in first if at < len(row)))
+        for name, at in islice(places.items(), MOST_COLUMNS)
+    ]
+
+
+def _shortened(cell: str) -> str:
+    words = " ".join(cell[: 4 * LONGEST_EXAMPLE].split())
+    return words if len(words) <= LONGEST_EXAMPLE else words[: LONGEST_EXAMPLE - 1] + "…"
 
 
 @dataclass(frozen=True)
@@ -52,15 +87,13 @@ class ColumnMapping:
             tuple((field, pair[2].strip()) for field, pair in zip(fields, pairs, strict=True))
         )
 
-    @classmethod
-    def proposed(cls, columns: Iterable[str]) -> Self:
-        """The best column for every field that has one."""
+    def completed(self, columns: Iterable[str]) -> Self:
+        """Every field with the column that fills it, should they all have cells, or none ("")."""
         best: dict[str, str] = {}
-        for column in sorted(columns, key=cls().rank):
-            field = field_of(column)
-            if field:
+        for column in sorted(columns, key=self.rank):
+            if field := self.field_of(column):
                 best.setdefault(field, column)
-        return cls(tuple((field, best[field]) for field in FIELDS if field in best))
+        return type(self)(tuple((field, best.get(field, "")) for field in FIELDS))
 
     def __str__(self) -> str:
         """As `parse` reads it."""

@@ -6,10 +6,12 @@ The array may stand in an object, as services answer: {"status": "ok", "articles
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
+from itertools import islice
 from typing import Any, BinaryIO
 
-from articles.reading.columns import ColumnMapping, field_of
-from articles.reading.fields import record_of
+from articles.reading.columns import EXAMPLES, Column, ColumnMapping, field_of, sampled
+from articles.reading.fields import record_of, text_of
 from articles.reading.heads import Head
 from articles.reading.limits import LINE_CHARACTERS
 from articles.reading.lines import Lines
@@ -37,11 +39,14 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
         yield from _line_records(head, lines) if is_by_line else _value_records(head, lines)
 
 
-def columns(head: Head, stream: BinaryIO) -> list[str]:
-    """The names in the first object. Raises `Rejected` when that cannot be read."""
-    with Lines(stream, head.charset) as lines:
-        value = next(_values(lines), None)
-    return [str(name) for name in value] if isinstance(value, dict) else []
+def columns(head: Head, stream: BinaryIO) -> list[Column]:
+    """The names in the first objects that can be read."""
+    objects: list[dict[str, Any]] = []
+    with Lines(stream, head.charset) as lines, suppress(Rejected):
+        for value in islice(_values(lines), EXAMPLES):
+            objects += [value] if isinstance(value, dict) else []
+    names = list(dict.fromkeys(str(name) for value in objects for name in value))
+    return sampled(names, ([text_of(value.get(name)) for name in names] for value in objects))
 
 
 def _list_start(text: str) -> int:

@@ -8,6 +8,8 @@ FEED_BYTES = 16 * MEGABYTE
 JSON_FEED_BYTES = 8 * MEGABYTE  # thirty times that in memory, where it is all small objects
 BODY_CHARACTERS = 1_000_000  # one article inside a table, a JSON file or a feed
 LINE_CHARACTERS = 4_000_000  # one line of a table or a JSON file
+ROW_CELLS = 500  # of a row of a table, to be given back as it came
+ROW_CHARACTERS = 100_000  # of the same, beside the body
 
 ARCHIVE_MEMBERS = 10_000
 ARCHIVE_DIRECTORY_BYTES = 4 * MEGABYTE

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 
 from articles.reading import archive, jsonl, table, tarball
-from articles.reading.columns import AS_NAMED, ColumnMapping
+from articles.reading.columns import Column, ColumnMapping
 from articles.reading.documents import WORKBOOK
 from articles.reading.formats import BINARY, Format, format_of
 from articles.reading.heads import raw_head
@@ -24,9 +24,9 @@ def outcomes(name: str, stream: BinaryIO, mapping: ColumnMapping) -> Iterator[Ou
     return form.records(head, stream)
 
 
-def columns(name: str, stream: BinaryIO) -> list[str]:
-    """The columns of a table, or the names in the first object of a JSON file; else none."""
-    head = raw_head(name, stream, AS_NAMED)
+def columns(name: str, stream: BinaryIO, mapping: ColumnMapping) -> list[Column]:
+    """The columns of a table, or the names in the first objects of a JSON file; else none."""
+    head = raw_head(name, stream, mapping)
     if WORKBOOK.recognises(head):
         return WORKBOOK.columns(head, stream)
     form, head = format_of(head)

@@ -1,12 +1,14 @@
 """What a reader hands on: a record, an address to fetch, or the reason why there is none."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field, fields
 from datetime import datetime
 from typing import Any, Literal, Self
 
 Media = Literal["text", "html"]
+# (column, cell) as a table has them; None stands for the cell that became the body.
+Cells = tuple[tuple[str, str | None], ...]
 
 _MOMENTS = ("published", "modified")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -27,6 +29,8 @@ class Record:
     locator  where a person finds it, such as "archive.zip › a.csv, row 17"
     body     plain text or HTML, as `media` says; everything else is plain text
     published, modified  aware, or None where the file does not say
+    signal   what gave `published`, where it was not the file
+    row      of the table that it stood in, so that it can be given back as it came
 
     Every text is storable by construction (see `storable`).
     """
@@ -41,6 +45,8 @@ class Record:
     url: str = ""
     language: str = ""
     modified: datetime | None = None
+    signal: str = ""
+    row: Cells = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         _make_storable(self)
@@ -48,7 +54,8 @@ class Record:
     def as_json(self) -> dict[str, Any]:
         """The record as JSON values; its moments in ISO 8601."""
         moments = {name: moment.isoformat() for name, moment in self._moments() if moment}
-        return {**asdict(self), **moments}
+        known = {**asdict(self), **moments}
+        return known if self.row else {name: v for name, v in known.items() if name != "row"}
 
     @classmethod
     def from_json(cls, stored: Mapping[str, Any]) -> Self:
@@ -64,10 +71,14 @@ class Record:
 
 @dataclass(frozen=True)
 class Rejection:
-    """Input that gave no record: where it stands, and a sentence that says what to do."""
+    """Input that gave no record: where it stands, and a sentence that says what to do.
+
+    row  of a table, as it came
+    """
 
     locator: str
     reason: str
+    row: Cells = field(default=(), compare=False)
 
     def __post_init__(self) -> None:
         _make_storable(self)
@@ -105,7 +116,16 @@ def storable(text: str) -> str:
 
 
 def _make_storable(outcome: Outcome) -> None:
-    for field in fields(outcome):
-        value = getattr(outcome, field.name)
+    for each in fields(outcome):
+        value = getattr(outcome, each.name)
         if isinstance(value, str):
-            object.__setattr__(outcome, field.name, storable(value))
+            object.__setattr__(outcome, each.name, storable(value))
+        elif each.name == "row":
+            object.__setattr__(outcome, "row", _storable_cells(value))
+
+
+def _storable_cells(row: Iterable[tuple[str, str | None]]) -> Cells:
+    """Lists become tuples as well, since JSON knows no others."""
+    return tuple(
+        (storable(column), cell if cell is None else storable(cell)) for column, cell in row
+    )

@@ -2,15 +2,17 @@
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from contextlib import suppress
+from dataclasses import replace
+from itertools import count, zip_longest
 from typing import BinaryIO
 
-from articles.reading.columns import ColumnMapping, field_of
+from articles.reading.columns import Column, ColumnMapping, sampled
 from articles.reading.fields import record_of
 from articles.reading.heads import Head
-from articles.reading.limits import BODY_CHARACTERS
+from articles.reading.limits import BODY_CHARACTERS, ROW_CELLS, ROW_CHARACTERS
 from articles.reading.lines import Lines
-from articles.reading.records import Record, Rejected, Rejection
+from articles.reading.records import Cells, Record, Rejected, Rejection
 
 _ENDINGS = {".csv", ".tsv", ".tab"}
 _DELIMITERS = ",;\t|"
@@ -35,6 +37,7 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
             lines.forget_cut()
             first_line = lines.number + 1
             locator = f"{head.name}, row {number}"
+            row: list[str] = []
             try:
                 row = next(rows)
                 if lines.cut:
@@ -46,13 +49,18 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
             except csv.Error as error:
                 yield Rejection(_between(locator, first_line, lines.number), _reason(error))
             except Rejected as rejected:
-                yield Rejection(locator, rejected.reason)
+                yield Rejection(locator, rejected.reason, as_given(columns, row))
 
 
-def columns(head: Head, stream: BinaryIO) -> list[str]:
-    """The names of the columns, as given. Raises `Rejected` when the first row cannot be read."""
+def columns(head: Head, stream: BinaryIO) -> list[Column]:
+    """The columns, with cells of the first rows. Raises `Rejected` when the header cannot be
+    read."""
     with Lines(stream, head.charset) as lines:
-        return _first(csv.reader(lines, delimiter=_delimiter(head), strict=True))
+        rows = csv.reader(lines, delimiter=_delimiter(head), strict=True)
+        header = _first(rows)
+        with suppress(csv.Error):
+            return sampled(header, rows)
+        return sampled(header, [])
 
 
 def has_body(columns: Iterable[str], mapping: ColumnMapping) -> bool:
@@ -65,7 +73,9 @@ def checked_columns(columns: list[str], mapping: ColumnMapping) -> list[str]:
     if has_body(columns, mapping):
         return columns
     found = ", ".join(f"“{column[:30]}”" for column in columns[:10])
-    raise Rejected(f"No column holds the text: found {found}. Name one “text” or “body”.")
+    raise Rejected(
+        f"No column holds the text: found {found}. Choose one, or name one “text” or “body”."
+    )
 
 
 def row_record(
@@ -80,7 +90,22 @@ def row_record(
     for column, cell in zip(columns, row, strict=False):
         if mapping.field_of(column) and not named.get(column):
             named[column] = cell
-    return record_of(named, locator, mapping)
+    record = record_of(named, locator, mapping)
+    return replace(record, row=as_given(columns, row, record.body))
+
+
+def as_given(columns: Sequence[str], row: Sequence[str], body: str = "") -> Cells:
+    """The cells under their columns, each of them named and once; none of a row too long to keep.
+    What is the body is not held twice."""
+    width = max(len(columns), len(row))
+    if width > ROW_CELLS or sum(map(len, row)) > ROW_CHARACTERS + len(body):
+        return ()
+    names: dict[str, None] = {}
+    for place in range(width):
+        name = columns[place] if place < len(columns) else ""
+        names[name if name and name not in names else f"{name or 'column'} {place + 1}"] = None
+    cells = (None if body and cell.strip() == body else cell for cell in row)
+    return tuple(zip_longest(names, cells, fillvalue=""))
 
 
 def _first(rows: Iterator[list[str]]) -> list[str]:
@@ -95,7 +120,7 @@ def _delimiter(head: Head) -> str:
 
     def score(delimiter: str) -> tuple[int, int]:
         cells = _split(head, delimiter)
-        return sum(1 for cell in cells if field_of(cell)), len(cells)
+        return sum(1 for cell in cells if head.mapping.field_of(cell)), len(cells)
 
     return max(_DELIMITERS, key=score)
 

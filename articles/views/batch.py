@@ -11,12 +11,13 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import batches, copies, failed, ledger
-from articles.forms import DefaultsForm
-from articles.models import Batch, Item, Outlet, Preview
+from articles.forms import ColumnsForm, DefaultsForm
+from articles.models import Batch, Item, Outlet, Preview, Upload
 from articles.outlook import outlook, texts, time_left
 from articles.preview import mend
+from articles.reading import ColumnMapping
 from articles.views.signs import signs
-from articles.work import Status
+from articles.work import ENDED, Status
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Permission
@@ -24,6 +25,7 @@ from claimtrack.audit.record import record
 from claimtrack.http import AuthenticatedRequest, render_part
 
 ROWS_A_PAGE = 50
+TABLES_SHOWN = 20
 DECIDED = "This batch is decided already; nothing was changed."
 NOTHING_TO_RETRY = "Nothing of this batch was given up."
 
@@ -50,6 +52,7 @@ def _page(
     context = {
         "batch": shown,
         "files": shown.uploads.exclude(status=Status.DONE),
+        "tables": _tables(shown),
         "page": Paginator(_items(shown, *chosen), ROWS_A_PAGE).get_page(request.GET.get("page")),
         "status": chosen[0],
         "kind": chosen[1],
@@ -62,6 +65,21 @@ def _page(
     return render_part(
         request, "articles/batch.html", "articles/_batch.html", context, status=status
     )
+
+
+def _tables(shown: Batch) -> list[tuple[Upload, list[tuple[str, str]]]]:
+    """The tables whose columns can still be chosen, each with what fills what."""
+    if shown.status != Batch.Status.PREVIEW:
+        return []
+    found = shown.uploads.filter(status__in=ENDED).exclude(columns=[])[:TABLES_SHOWN]
+    return [(upload, _filled(upload)) for upload in found]
+
+
+def _filled(upload: Upload) -> list[tuple[str, str]]:
+    names = [column["name"] for column in upload.columns]
+    mapping = ColumnMapping(tuple(upload.mapping.items())).completed(names)
+    labels = dict(ColumnsForm.CHOICES)
+    return [(column, labels[field]) for field, column in mapping.chosen if column]
 
 
 def _figures(shown: Batch) -> dict[str, object]:

@@ -18,6 +18,7 @@ from claimtrack.http import AuthenticatedRequest
 
 BATCHES_A_PAGE = 20
 SAME_BATCH = "These very files are in already: this is their batch."
+PASTED = "pasted text"
 NOT_KEPT = "The files could not be kept ({reason}). Nothing was imported; try again."
 
 
@@ -38,12 +39,16 @@ def batches(request: AuthenticatedRequest) -> HttpResponse:
 
 def _open(request: AuthenticatedRequest, form: UploadForm) -> tuple[Batch, bool] | None:
     given = form.cleaned_data
+    pasted = given["pasted"].strip()
     try:
         files = [keep(file.name, file.chunks()) for file in given["file"]]
+        files += [keep(PASTED, [pasted.encode()])] if pasted else []
     except OSError as error:
         form.add_error("file", NOT_KEPT.format(reason=error.strerror or error))
         return None
     defaults = {"outlet": given["outlet"], "published": given["published"]}
+    if not given["file"]:
+        defaults["label"] = f"{PASTED}: {pasted.splitlines()[0][:60]}"
     return open_batch(files, by=request.user, **defaults, preview=True)
 
 

@@ -1,32 +1,36 @@
 """Print one JSON line of claims per article file.
 
-    python -m claims.extraction --jsonl ARTICLE.txt ...
+    python -m claims.extraction --jsonl [--published 2026-05-17] ARTICLE.txt ...
 
 Offsets count Unicode code points of each file's text exactly as given.
 """
 
 import argparse
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from articles.normalisation import NormalisedText, normalise_text
-from claims.extraction import ExtractedClaim, Hop, Span, extract
+from claims.extraction import ExtractedClaim, Figure, Hop, Moment, Span, extract
 from claims.extraction.languages import is_readable
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m claims.extraction", description=__doc__)
     parser.add_argument("--jsonl", action="store_true", help="one JSON line per article (default)")
+    parser.add_argument("--published", type=date.fromisoformat, metavar="YYYY-MM-DD")
     parser.add_argument("files", nargs="+", type=Path, metavar="ARTICLE.txt")
-    for path in parser.parse_args().files:
-        print(json.dumps(article(path), ensure_ascii=False))
+    given = parser.parse_args()
+    for path in given.files:
+        print(json.dumps(article(path, given.published), ensure_ascii=False))
 
 
-def article(path: Path) -> dict[str, Any]:
+def article(path: Path, published: date | None = None) -> dict[str, Any]:
     """The claims of one UTF-8 file, none if it is not in English; its newlines are kept."""
     normalised = normalise_text(path.read_bytes().decode("utf-8"))
-    claims = extract(normalised.text).claims if is_readable(normalised.text) else ()
+    text = normalised.text
+    claims = extract(text, published=published).claims if is_readable(text) else ()
     return {"doc": path.stem, "claims": [claim_json(claim, normalised) for claim in claims]}
 
 
@@ -40,6 +44,33 @@ def claim_json(claim: ExtractedClaim, within: NormalisedText) -> dict[str, Any]:
         "quote": claim.quote.value,
         "confidence": round(claim.confidence, 3),
         "claimhood": round(claim.claimhood, 3),
+        "hedges": [span_json(hedge, within) for hedge in claim.hedges],
+        "denials": [span_json(denial, within) for denial in claim.denials],
+        "venue": [
+            {"span": span_json(venue.span, within), "name": venue.name, "kind": venue.kind.value}
+            for venue in claim.venues
+        ],
+        "figures": [figure_json(figure, within) for figure in claim.figures],
+        "moments": [moment_json(moment, within) for moment in claim.moments],
+        "time": claim.time.value if claim.time else None,
+    }
+
+
+def figure_json(figure: Figure, within: NormalisedText) -> dict[str, Any]:
+    return {
+        "span": span_json(figure.span, within),
+        "low": figure.low,
+        "high": figure.high,
+        "unit": figure.unit,
+        "approximate": figure.approximate,
+    }
+
+
+def moment_json(moment: Moment, within: NormalisedText) -> dict[str, Any]:
+    return {
+        "span": span_json(moment.span, within),
+        "earliest": moment.earliest.isoformat() if moment.earliest else None,
+        "latest": moment.latest.isoformat() if moment.latest else None,
     }
 
 
@@ -49,6 +80,10 @@ def hop_json(hop: Hop, within: NormalisedText) -> dict[str, Any]:
         "canonical": hop.canonical,
         "kind": hop.kind.value,
         "named": hop.named,
+        "role": span_json(hop.role, within) if hop.role else None,
+        "organisation": span_json(hop.organisation, within) if hop.organisation else None,
+        "former": hop.former,
+        "plural": hop.plural,
     }
 
 

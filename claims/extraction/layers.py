@@ -2,7 +2,8 @@
 
 `attribution` fills `doc._.attributions`, `doc._.antecedents` and `doc.ents`, `chains` turns the
 attributions into `doc._.chained`, `speakers` fills `doc._.mentions`, `coreference` fills
-`doc._.parties`, `qualifiers` ends with `doc._.claims`.
+`doc._.parties`, `offices` fills `doc._.offices`, `qualifiers` makes `doc._.claims`; `venues`,
+`tense`, `dates` and `numbers` each add a field to the claims. `doc._.published` is given.
 """
 
 from dataclasses import dataclass, replace
@@ -111,6 +112,15 @@ class Party:
     named: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a party is and for whom it speaks, where the article says so."""
+
+    role: Span | None = None
+    organisation: Span | None = None
+    former: bool = False
+
+
 def text_of(doc: Doc) -> str:
     """`doc.text`, which spaCy puts together anew at every look, put together once."""
     known: str | None = doc.user_data.get("text")
@@ -124,7 +134,7 @@ def declare() -> None:
     for name in ("attributions", "chained", "claims"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=())
-    for name in ("mentions", "parties", "antecedents"):
+    for name in ("mentions", "parties", "offices", "antecedents", "published"):
         if not Doc.has_extension(name):
             Doc.set_extension(name, default=None)
 

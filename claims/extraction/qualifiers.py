@@ -1,21 +1,26 @@
-"""Qualifiers: hedged or not, a denial or not, quoted how far; the last step to a claim."""
+"""Qualifiers: hedged or not, a denial or not, with the words that show it; quoted how far.
+
+Fills `doc._.claims`, to which later components add what else they read.
+"""
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from itertools import islice
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction import lexicon as lex
-from claims.extraction.layers import Attribution, Chained, Party, Step, text_of
+from claims.extraction.layers import Attribution, Chained, Office, Party, Step, text_of
 from claims.extraction.quotations import quotations
 from claims.extraction.schema import NOBODY, ExtractedClaim, Hop, QuoteKind, Span
 
 _WORD = re.compile(r"\w+")
 _MODAL = re.compile(
     r"\b(?:(?-i:may)|might|could|possibl[ey]|likely|unlikely|reportedly|allegedly|alleged|purported|"
-    r"purportedly|apparently|appears? to|seems? to|expected to|believed to|thought to|perhaps|"
-    r"probabl[ey]|potential(?:ly)?|suspected)\b",
+    r"purportedly|apparently|appears?\s+to|seems?\s+to|expected\s+to|believed\s+to|thought\s+to|"
+    r"perhaps|probabl[ey]|potential(?:ly)?|suspected)\b",
     re.IGNORECASE,
 )
 _UNSURE_CUES = lex.words(
@@ -38,16 +43,19 @@ def qualifiers(doc: Doc) -> Doc:
 
 
 def claim(doc: Doc, chained: Chained, marked: list[Span]) -> ExtractedClaim:
-    made = chained.attribution
+    made, text = chained.attribution, text_of(doc)
+    doubts, negations = hedges(text, made), denials(text, made)
     return ExtractedClaim(
         content=made.content,
         cue=made.cue,
         chain=_chain(doc, chained.steps),
-        hedged=is_hedged(text_of(doc), made),
-        denial=is_denial(text_of(doc), made),
-        quote=quote_kind(text_of(doc), made.content, marked),
+        hedged=bool(doubts),
+        denial=bool(negations),
+        quote=quote_kind(text, made.content, marked),
         confidence=made.confidence,
         claimhood=made.claim,
+        hedges=doubts,
+        denials=negations,
     )
 
 
@@ -66,20 +74,38 @@ def _hop(doc: Doc, step: Step) -> Hop:
     if step.party is None:
         return NOBODY
     party: Party = doc._.parties[step.party]
-    return Hop(None if step.implied else step.party, party.canonical, party.kind, party.named)
+    office: Office = doc._.offices[step.party]
+    return Hop(
+        None if step.implied else step.party,
+        party.canonical,
+        party.kind,
+        party.named,
+        office.role,
+        office.organisation,
+        office.former,
+        plural=doc._.mentions[step.party].plural,
+    )
 
 
-def is_hedged(text: str, made: Attribution) -> bool:
-    """Doubt in the main proposition or in the cue itself."""
-    if made.cue and set(_WORD.findall(made.cue.of(text).lower())) & _UNSURE_CUES:
-        return True
-    opening = " ".join(_WORD.findall(made.content[0].of(text))[:_MAIN_CLAUSE])
-    return _MODAL.search(opening) is not None
+def hedges(text: str, made: Attribution) -> tuple[Span, ...]:
+    """The words that show doubt, in the main proposition or in the cue itself."""
+    first = made.content[0]
+    opening = list(islice(_WORD.finditer(text, first.start, first.end), _MAIN_CLAUSE))
+    end = opening[-1].end() if opening else first.start
+    modals = (Span(*match.span()) for match in _MODAL.finditer(text, first.start, end))
+    return tuple(sorted({*_in_cue(text, made, _UNSURE_CUES), *modals}))
 
 
-def is_denial(text: str, made: Attribution) -> bool:
-    """The act itself denies; "said there was no link" does not."""
-    return made.cue is not None and bool(set(_WORD.findall(made.cue.of(text).lower())) & _DENYING)
+def denials(text: str, made: Attribution) -> tuple[Span, ...]:
+    """The words by which the act itself denies; "said there was no link" does not."""
+    return tuple(_in_cue(text, made, _DENYING))
+
+
+def _in_cue(text: str, made: Attribution, wanted: frozenset[str]) -> Iterator[Span]:
+    if made.cue:
+        for match in _WORD.finditer(text, made.cue.start, made.cue.end):
+            if match[0].lower() in wanted:
+                yield Span(*match.span())
 
 
 def quote_kind(text: str, content: tuple[Span, ...], marked: list[Span]) -> QuoteKind:

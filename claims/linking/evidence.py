@@ -22,6 +22,8 @@ KINDS: dict[str, tuple[str, ...]] = {
         "both reject",
         "one negates",
         "opposites",
+        "one denies about",
+        "only negation differs",
     ),
     "hedge": ("hedge",),
 }
@@ -111,16 +113,20 @@ def dates(one: Profile, other: Profile, values: Values) -> str:
     return "Published on the same day." if not days else f"Published {days} days apart."
 
 
+POLARITY = {
+    "one denies about": "One denies what the other states.",
+    "only negation differs": "The same words, but one negates them.",
+    "one rejects, one backs": "One rejects what the other puts forward.",
+    "one rejects about": "One rejects what it speaks of, the other does not.",
+    "opposites": "They use words that are opposites.",
+    "one negates": "One negates, the other does not.",
+    "both reject": "Both reject.",
+}
+
+
 def polarity(one: Profile, other: Profile, values: Values) -> str:
-    if values["one rejects, one backs"]:
-        return "One rejects what the other puts forward."
-    if values["one rejects about"]:
-        return "One rejects what it speaks of, the other does not."
-    if values["opposites"]:
-        return "They use words that are opposites."
-    if values["one negates"]:
-        return "One negates, the other does not."
-    return "Both reject." if values["both reject"] else "Both speak the same way."
+    told = (sentence for feature, sentence in POLARITY.items() if values[feature])
+    return next(told, "Both speak the same way.")
 
 
 def hedge(one: Profile, other: Profile, values: Values) -> str:

@@ -1,9 +1,9 @@
 """When: the years that a text names, and whether two claims can speak of one time."""
 
-import re
 from datetime import date
 
-YEAR = re.compile(r"(?<![\w$€£,.])(?:19|20)\d\d(?![\w%]|,\d)")
+from claims.extraction.moments import YEAR
+
 YEAR_ON = 330  # days after which a like event is rather its successor
 
 

@@ -25,6 +25,11 @@ REJECTING = stems(
     against question doubt skeptical sceptical contest refuse resist debunk disbelieve lament
     deplore renounce discredit counter deflect"""
 )
+# Cues that say of a proposition itself that it is not so.
+DENYING = stems(
+    """deny denies denied denying denial dispute refute rebut reject dismiss debunk repudiate
+    disbelieve"""
+)
 SUPPORTING = stems(
     """propose proposal proposing pledge promise vow call calls calling urge demand seek want plan
     support supports back defend defends praise endorse favor favour approve welcome embrace
@@ -86,6 +91,11 @@ def stance(cue: str) -> int:
     if found & SUPPORTING:
         return -1 if negations(cue) else 1
     return -1 if negations(cue) else 0
+
+
+def denies(cue: str) -> bool:
+    """Does the cue call what it introduces untrue? "Did not deny" does not."""
+    return not negations(cue) and not DENYING.isdisjoint(stem(word) for word in words(cue))
 
 
 def hedged(text: str) -> bool:

@@ -25,6 +25,7 @@ class Profile:
     quantities: tuple[quantities.Quantity, ...]
     stems: frozenset[str]
     stance: int
+    denies: bool
     negated: bool
     hedged: bool
     published: date | None
@@ -55,6 +56,7 @@ def profile(statement: Statement, vector: Vectors) -> Profile:
         quantities=quantities.quantities(content),
         stems=frozenset(words.stem(word) for word in words.words(said)),
         stance=polarity.stance(cue),
+        denies=polarity.denies(cue),
         negated=polarity.negations(content) % 2 == 1,
         hedged=polarity.hedged(said),
         published=statement.published,

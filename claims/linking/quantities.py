@@ -1,45 +1,20 @@
-"""Numbers with their units, from digits or words; equal also where one is rounded."""
+"""Numbers that two claims can be compared by; equal also where one is rounded."""
 
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import isclose, isfinite
+from itertools import islice
+from math import isclose
 
-from claims.linking.words import listed, stem
+from claims.extraction.figures import figures
+from claims.linking.words import stem
 
-ONES = listed("zero one two three four five six seven eight nine")
-TEENS = listed("ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen")
-TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
-SMALL = {word: value for value, word in enumerate((*ONES, *TEENS))} | {
-    word: value * 10 for value, word in enumerate(TENS, 2)
-}
-SCALES = {"dozen": 12, "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "m": 1e6} | {
-    word: 1e9 if word[0] == "b" else 1e12 for word in ("billion", "bn", "trillion")
-}
-UNITS = dict.fromkeys(("%", "percent", "per", "pct", "point"), "percent") | {
-    word: sign
-    for sign, word in (
-        ("$", "dollar"),
-        ("€", "euro"),
-        ("£", "pound"),
-        *zip("$€£", "$€£", strict=True),
-    )
-}
-UNIQUE = frozenset(UNITS.values())
+UNIQUE = frozenset(["percent", "$", "€", "£"])
 MOST = 50  # quantities read of one text
-NUMBER = re.compile(
-    r"(?P<money>[$€£])?\s?(?<![\w.])(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?!\d)"
-    r"|\b(?P<word>" + "|".join(SMALL) + r")(?:-(?P<unit_word>" + "|".join(ONES[1:]) + r"))?\b",
-    re.IGNORECASE,
-)
-AFTER = re.compile(
-    r"[\s-]*(?:(hundred|thousand|million|billion|trillion|dozen|bn|k|m)\b)?[\s-]*(%|[^\W\d_]+)?",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`value` in units of `unit`: "percent", a currency sign, or the stem of the word after it."""
+    """`value` in units of `unit`: "percent", a currency sign, or the stem of what is counted."""
 
     value: float
     unit: str
@@ -55,42 +30,18 @@ class Quantity:
 
 
 def quantities(text: str) -> tuple[Quantity, ...]:
-    """The quantities of `text` in order; years are no quantities, nor is the bare word "one"."""
-    found = []
-    for match in NUMBER.finditer(text):
-        value, (times, unit, end) = value_of(match), measure(match)
-        bare_one = (match["word"] or "").casefold() == "one" and not match["unit_word"]
-        if not is_year(match, value) and not bare_one and isfinite(value):
-            found.append(Quantity(value * times, unit, text[match.start() : end].strip()))
-    return tuple(found[:MOST])
+    """The quantities of `text` in order; of a range both ends."""
+    return tuple(islice(_quantities(text), MOST))
 
 
-def measure(match: re.Match[str]) -> tuple[float, str, int]:
-    """By how much the number is to be multiplied, its unit, and where both end."""
-    followed = AFTER.match(match.string, match.end())
-    scale, after = followed.groups() if followed else (None, None)
-    times = SCALES.get((scale or "").casefold(), 1.0)
-    if match["money"]:
-        return times, match["money"], followed.end(1) if followed and scale else match.end()
-    return times, unit_of(after), followed.end() if followed else match.end()
+def _quantities(text: str) -> Iterator[Quantity]:
+    for figure in figures(text):
+        unit = figure.unit if figure.unit in UNIQUE else stem(figure.unit)
+        for value in dict.fromkeys((figure.low, figure.high)):
+            if value is not None:
+                yield Quantity(value, unit, figure.span.of(text))
 
 
 def digits(value: float) -> str:
     """The digits that say something: 247813 has six, 250000 two."""
     return f"{value:.12g}".partition("e")[0].replace(".", "").strip("0")
-
-
-def value_of(match: re.Match[str]) -> float:
-    if match["digits"]:
-        return float(match["digits"].replace(",", ""))
-    tens, ones = match["word"].casefold(), (match["unit_word"] or "").casefold()
-    return float(SMALL[tens] + SMALL.get(ones, 0))
-
-
-def unit_of(after: str | None) -> str:
-    word = (after or "").casefold()
-    return UNITS.get(word) or UNITS.get(word.removesuffix("s")) or stem(word)
-
-
-def is_year(match: re.Match[str], value: float) -> bool:
-    return not match["money"] and "," not in match.group() and 1900 <= value <= 2100

@@ -12,6 +12,7 @@ from claims.linking.polarity import opposed
 from claims.linking.profiles import Profile
 from claims.linking.words import shared_weight
 
+ALL_BUT = 0.8  # share of words in common from which on a negation is what sets two claims apart
 CLOSE = 0.6  # cosine above which wording alone begins to convince
 
 
@@ -32,6 +33,7 @@ def features(one: Profile, other: Profile, cosine: float) -> dict[str, float]:
         **figures(one, other, about),
         **timing(one, other),
         **polarity(one, other, about),
+        **denial(one, other, about),
     }
 
 
@@ -125,4 +127,13 @@ def polarity(one: Profile, other: Profile, about: float) -> dict[str, float]:
         "one negates": (one.negated != other.negated) * about,
         "opposites": opposed(one.stems, other.stems) * about,
         "hedge": float(one.hedged != other.hedged),
+    }
+
+
+def denial(one: Profile, other: Profile, about: float) -> dict[str, float]:
+    """Plain denial: of the claim by its cue, or by a "not" where hardly anything else differs."""
+    reworded = overlap(one.content, other.content) < ALL_BUT
+    return {
+        "one denies about": (one.denies != other.denies) * about,
+        "only negation differs": float(one.negated != other.negated and not reworded),
     }

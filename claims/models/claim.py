@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.vectors import vector
-from claims.extraction import QuoteKind
+from claims.extraction import QuoteKind, Time
 from claims.models.party import Party
 from claims.models.run import Run
 
@@ -57,6 +57,10 @@ class Claim(models.Model):
     hedged = models.BooleanField()
     denial = models.BooleanField()
     quote = models.CharField(max_length=8, choices=[(kind.value, kind.value) for kind in QuoteKind])
+    # Whether it is about what was, is or will be; "" where no verb tells.
+    time = models.CharField(
+        max_length=7, blank=True, choices=[(time.value, time.value) for time in Time]
+    )
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
@@ -84,6 +88,9 @@ class Claim(models.Model):
                 condition=Q(cue="", cue_start=None, cue_end=None)
                 | (~Q(cue="") & Q(cue_start__lt=F("cue_end"))),
                 name="claim_cue_has_place",
+            ),
+            models.CheckConstraint(
+                condition=Q(time__in=["", *(time.value for time in Time)]), name="claim_time_known"
             ),
             models.CheckConstraint(
                 condition=Q(confidence__gte=0, confidence__lte=1), name="claim_confidence_in_range"
@@ -129,7 +136,8 @@ class Piece(models.Model):
 
 class Hop(models.Model):
     """Claim → Party at position 1, 2, … from the article outward. The mention
-    is where the text names the party for this claim; empty if implied."""
+    is where the text names the party for this claim; empty if implied. Role and organisation
+    are as the article has them; `plural` where several share the hop."""
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="hops")
     position = models.PositiveSmallIntegerField()
@@ -137,6 +145,10 @@ class Hop(models.Model):
     mention = models.TextField(blank=True)
     start = models.PositiveIntegerField(null=True)
     end = models.PositiveIntegerField(null=True)
+    role = models.TextField(blank=True)
+    organisation = models.TextField(blank=True)
+    former = models.BooleanField(default=False)
+    plural = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["position"]
@@ -151,3 +163,9 @@ class Hop(models.Model):
 
     def __str__(self) -> str:
         return str(self.party)
+
+    @property
+    def office(self) -> str:
+        """ "former spokesman, National Security Council"; "" where the party's name says it."""
+        parts = [part for part in (self.role, self.organisation) if part not in self.party.name]
+        return ("former " if parts and self.former else "") + ", ".join(parts)

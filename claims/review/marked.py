@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import prefetch_related_objects
+
 from articles.models import Article, Version
 from claims.models import Claim
 from claims.review.highlights import Mark, Stretch, paragraphs, stretches
@@ -48,11 +50,15 @@ def reading(version: Version, chosen: int | None = None) -> Reading:
         .prefetch_related("pieces", "hops__party")
         .order_by("position")
     )
+    in_hand = [claim for claim in claims if claim.pk == chosen]
+    prefetch_related_objects(in_hand, "qualifiers")
+    marks = [mark for claim in claims for mark in marks_of(claim)]
+    marks += [mark for claim in in_hand for mark in signs_of(claim)]
     return Reading(
         version=version,
         claims=claims,
-        chosen=next((claim for claim in claims if claim.pk == chosen), None),
-        paragraphs=list(_fragments(version.text, claims, chosen)),
+        chosen=in_hand[0] if in_hand else None,
+        paragraphs=list(_fragments(version.text, marks, chosen)),
     )
 
 
@@ -67,8 +73,13 @@ def marks_of(claim: Claim) -> Iterator[Mark]:
             yield Mark(hop.start, hop.end, MENTION, claim.pk)
 
 
-def _fragments(text: str, claims: Iterable[Claim], chosen: int | None) -> Iterator[list[Fragment]]:
-    marks = [mark for claim in claims for mark in marks_of(claim)]
+def signs_of(claim: Claim) -> Iterator[Mark]:
+    """The words that qualify it; shown for the chosen claim only, a text full of them is noise."""
+    for qualifier in claim.qualifiers.all():
+        yield Mark(qualifier.start, qualifier.end, qualifier.role, claim.pk)
+
+
+def _fragments(text: str, marks: Iterable[Mark], chosen: int | None) -> Iterator[list[Fragment]]:
     begun = False
     for paragraph in paragraphs(stretches(text, marks)):
         shown = []

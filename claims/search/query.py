@@ -78,6 +78,15 @@ def parse(typed: str) -> Query:
     return Query(tuple(clauses))
 
 
+def as_words(typed: str) -> Query:
+    """Understood as `parse` does, but never refused: what makes no sense as a field is words."""
+    try:
+        return parse(typed)
+    except NotUnderstood:
+        words = (Words(word) for word in typed.split() if any(map(str.isalnum, word)))
+        return Query(tuple((word,) for word in words))
+
+
 def _terms(typed: str) -> Iterator[Term | None]:
     """The terms in order, None for an `or`."""
     for token in TOKEN.finditer(typed):

@@ -11,9 +11,10 @@ from django.db import connection
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles import ledger
-from articles.batches import commit, discard, fill, open_batch, outlet_named, retry
+from articles.batches import commit, discard, fill, open_batch, retry
 from articles.ingest import ingest, read_file
 from articles.models import Batch, Item, Outlet, Portion, Preview, Signature, Upload
+from articles.outlets import outlet_named
 from articles.uploads import Stored, keep
 from articles.work import Status
 from articles.worker import drain

@@ -8,7 +8,7 @@ import pytest
 from django.db import connection, transaction
 
 from articles import copies
-from articles.models import CopyFamily, Preview, Signature, Version
+from articles.models import Copy, CopyFamily, Preview, Signature, Version
 from articles.shingles import NEAR
 from articles.work import Status
 from claimtrack.accounts.models import User
@@ -116,6 +116,84 @@ def test_what_is_no_member_cannot_be_the_origin(analyst: User) -> None:
     family = make_family(make_version(FERRY), make_version(FERRY_CUT))
     assert not copies.name_origin(family, make_version(MUSEUM), by=analyst)
     assert not Entry.objects.exists()
+
+
+ONE = f"{FERRY} {MUSEUM}"
+TWO = f"{MUSEUM} {BAKERY}"
+BRIDGE = f"{FERRY} {MUSEUM} {BAKERY}"
+
+
+def two_families() -> tuple[CopyFamily, CopyFamily]:
+    """Whose texts share a third; `BRIDGE` holds both."""
+    for day, text in enumerate((ONE, ONE[:-30], TWO, TWO[:-30]), start=5):
+        joined(text, day=day)
+    one, two = CopyFamily.objects.order_by("pk")
+    return one, two
+
+
+def test_what_resembles_two_families_makes_them_one() -> None:
+    one, two = two_families()
+    bridge = joined(BRIDGE, day=9)
+    assert CopyFamily.objects.get() == one
+    assert copies.members(one).count() == 5
+    assert bridge.copy.family_id == one.pk
+    entry = Entry.objects.get(action="merge")
+    assert (entry.subject_id, entry.actor, entry.after["family"]) == (one.pk, None, two.pk)
+    assert len(entry.after["versions"]) == 2
+
+
+def test_the_origin_that_a_person_named_survives_a_merger(analyst: User) -> None:
+    _, two = two_families()
+    named = copies.members(two).last()
+    assert named
+    copies.name_origin(two, named, by=analyst)
+    joined(BRIDGE, day=1)
+    family = CopyFamily.objects.get()
+    assert (family.origin, family.decided_by) == (named, analyst)
+
+
+def test_two_families_whose_origins_people_named_stay_two(analyst: User) -> None:
+    for family in two_families():
+        origin = copies.members(family).first()
+        assert origin
+        copies.name_origin(family, origin, by=analyst)
+    joined(BRIDGE)
+    assert CopyFamily.objects.count() == 2
+
+
+def test_what_a_person_took_out_stays_out_of_a_merger(analyst: User) -> None:
+    one, two = two_families()
+    out = copies.members(two).last()
+    assert out
+    copies.take_out(two, out, by=analyst)
+    joined(BRIDGE)
+    assert out not in copies.members(one)
+    assert Version.objects.get(pk=out.pk).copy.left
+
+
+def test_what_resembles_less_than_half_of_a_family_merges_nothing() -> None:
+    one, two = two_families()
+    for number in range(3):
+        stranger = make_version(f"{BAKERY} {number}")
+        Copy.objects.create(family=two, version=stranger, share=1)
+    joined(BRIDGE)
+    assert set(CopyFamily.objects.all()) == {one, two}
+
+
+def test_a_text_alone_joins_over_what_resembles_both() -> None:
+    joined(ONE)
+    joined(TWO)
+    assert not CopyFamily.objects.exists()
+    joined(BRIDGE)
+    assert copies.members(CopyFamily.objects.get()).count() == 3
+
+
+def test_the_name_of_an_origin_that_a_person_named_goes_before_the_credit(analyst: User) -> None:
+    joined(FERRY, "Coast Gazette", wire="Nordwire")
+    named = joined(FERRY_EDITED, "Bay News", wire="Nordwire")
+    family = CopyFamily.objects.get()
+    copies.name_origin(family, named, by=analyst)
+    assert copies.origin_name(family) == "Bay News"
 
 
 def test_what_a_person_took_out_stays_out_and_leads_nobody_in(analyst: User) -> None:

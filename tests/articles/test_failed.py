@@ -67,6 +67,43 @@ def test_a_mended_file_goes_in() -> None:
     assert Item.objects.get(batch=again).record["outlet"] == "Bay News"
 
 
+def test_a_row_of_a_table_comes_back_in_its_own_columns() -> None:
+    table = (
+        f'desk,headline,text,reason\nCity,Dots,— * —,rush\nSea,Ferry,"{FERRY}",\nCity,None,,=x\n'
+    )
+    batch, _ = open_batch([keep("a.csv", [table.encode()])], by=None)
+    drain()
+    empty, dots = sorted(rows(batch), key=lambda row: row["headline"], reverse=True)
+    assert list(dots) == ["reason", "where", "desk", "headline", "text", "reason before"]
+    assert (dots["desk"], dots["headline"], dots["text"]) == ("City", "Dots", "— * —")
+    assert (dots["reason before"], dots["where"]) == ("rush", "a.csv, row 2")
+    assert (empty["headline"], empty["text"], empty["reason before"]) == ("None", "", "'=x")
+
+
+def test_rows_of_tables_and_other_articles_stand_in_one_file() -> None:
+    files = [
+        keep("a.csv", [b"kicker,text\nDots,\n"]),
+        keep("b.jsonl", [jsonl(row("— * —", title="Dots"))]),
+        keep("c.tsv", [b"text\tdesk\n\tCity\n"]),
+    ]
+    batch, _ = open_batch(files, by=None)
+    drain()
+    found = {one["where"]: one for one in rows(batch)}
+    assert found["a.csv, row 2"]["kicker"] == "Dots"
+    assert found["b.jsonl, line 1"]["title"] == "Dots"
+    assert found["b.jsonl, line 1"]["text"] == "— * —"
+    assert found["c.tsv, row 2"]["desk"] == "City"
+
+
+def test_a_table_that_is_mended_in_its_own_columns_goes_in() -> None:
+    batch, _ = open_batch([keep("a.csv", [b"desk,headline,text\nSea,Ferry,\n"])], by=None)
+    drain()
+    mended = "".join(lines(batch)).replace("Sea,Ferry,", f'Sea,Ferry,"{FERRY}"')
+    again, _ = open_batch([keep("mended.csv", [mended.encode()])], by=None)
+    drain()
+    assert account(again).done == 1
+
+
 def test_a_batch_that_is_all_in_gives_the_header_alone() -> None:
     batch = make_batch()
     make_item(batch)

@@ -216,6 +216,39 @@ def test_what_neither_record_nor_page_says_is_taken_from_the_batch() -> None:
     assert page.published_on == dt.date(2026, 2, 3)
 
 
+DATED = """<html><head><title>Bread</title>
+<meta property="article:published_time" content="2026-02-03T08:00:00Z">
+<meta property="article:modified_time" content="2026-02-04T09:30:00Z"></head>
+<body><article><p>VARN (Nordwire) — {body}</p><p>{body}</p></article></body></html>"""
+
+
+@pytest.mark.usefixtures("db")
+def test_what_dated_the_text_when_it_changed_and_whom_it_credits_is_kept() -> None:
+    ingested(("bread.html", DATED.format(body=BODY).encode()))
+    version = Version.objects.select_related("article").get()
+    assert version.article.published_at == dt.datetime(2026, 2, 3, 8, tzinfo=dt.UTC)
+    assert version.article.signal == "meta article:published_time"
+    assert version.modified_at == dt.datetime(2026, 2, 4, 9, 30, tzinfo=dt.UTC)
+    assert version.wire == "Nordwire"
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("given", "default", "signal"),
+    [
+        ({"published": "2026-02-03"}, None, "file"),
+        ({}, dt.date(2026, 2, 3), "filled in by hand"),
+        ({}, None, ""),
+    ],
+)
+def test_a_date_says_where_it_is_from(
+    given: dict[str, str], default: dt.date | None, signal: str
+) -> None:
+    rows = jsonl({"text": BODY, "outlet": "Varn Chronicle", **given})
+    ingest_all(open_batch([keep("a.jsonl", [rows])], by=None, published=default)[0])
+    assert Article.objects.get().signal == signal
+
+
 @pytest.mark.usefixtures("db")
 def test_a_record_without_a_readable_text_is_rejected_with_the_reason() -> None:
     (item,) = ingested(("blank.jsonl", jsonl({"text": "— * —", "title": "…"})))

@@ -2,16 +2,18 @@
 
 import logging
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from celery.exceptions import SoftTimeLimitExceeded
+from django.db import connection
 from django.db.models.functions import Now
 from pytest_django import Settings
 
 from articles import ledger, worker
 from articles.batches import open_batch
 from articles.models import Canary, Item, Upload
-from articles.tasks import sweep
+from articles.tasks import ingest_item, sweep
 from articles.uploads import keep
 from articles.work import Status
 from claims.models import Run
@@ -91,16 +93,74 @@ def test_a_lost_lease_is_no_failure(caplog: pytest.LogCaptureFixture) -> None:
     assert "another worker finishes this" in caplog.text
 
 
-@pytest.mark.usefixtures("db")
-def test_a_process_that_is_told_to_end_leaves_its_lease() -> None:
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.parametrize("end", [SystemExit(143), KeyboardInterrupt()], ids=["told", "Ctrl-C"])
+def test_a_process_that_is_told_to_end_gives_its_work_back(end: BaseException) -> None:
     item = queued_item()
 
     def do(lease: ledger.Lease[Item]) -> None:
-        raise SystemExit(0)
+        raise end
+
+    with pytest.raises(type(end)):
+        worker.work(Item, item.pk, do)
+    assert after(item) == (Status.QUEUED, "")
+    assert (item.attempts, item.token, item.lease_until, item.sent_at) == (0, None, None, None)
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_a_process_that_ends_at_the_hard_time_limit_keeps_its_attempt(settings: Settings) -> None:
+    settings.CELERY_TASK_SOFT_TIME_LIMIT = 0
+    item = queued_item()
+
+    def do(lease: ledger.Lease[Item]) -> None:
+        raise SystemExit(143)
 
     with pytest.raises(SystemExit):
         worker.work(Item, item.pk, do)
-    assert after(item) == (Status.RUNNING, "")
+    assert after(item)[0] == Status.RUNNING
+    assert item.attempts == 1
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_work_that_fails_with_the_database_is_accounted_for_once_that_is_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The session is ended under the work; the next statement finds it so, the next but one not."""
+    monkeypatch.setattr(worker, "PAUSES", (0, 0))
+    item = queued_item()
+
+    def do(lease: ledger.Lease[Item]) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_terminate_backend(pg_backend_pid())")
+
+    assert worker.work(Item, item.pk, do)
+    status, reason = after(item)
+    assert status == Status.QUEUED
+    assert reason.startswith("OperationalError: ")
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_a_message_that_comes_again_takes_its_work_back_from_the_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    item = queued_item()
+    assert ledger.claim(Item, item.pk)
+    tokens: list[object] = []
+    do = partial(_note_token, tokens)
+    assert not worker.work(Item, item.pk, do)
+    monkeypatch.setattr(worker, "current_task", ingest_item)
+    ingest_item.push_request(delivery_info={"redelivered": True})  # type: ignore[call-arg]
+    try:
+        assert worker.work(Item, item.pk, do)
+    finally:
+        ingest_item.pop_request()
+    item.refresh_from_db()
+    assert tokens == [item.token]
+    assert item.attempts == 2
+
+
+def _note_token(tokens: list[object], lease: ledger.Lease[Item]) -> None:
+    tokens.append(lease.token)
 
 
 @pytest.mark.usefixtures("db")

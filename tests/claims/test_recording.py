@@ -1,6 +1,7 @@
 """An extraction into the database: every span in its place, or nothing at all."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,18 +10,31 @@ from django.db import IntegrityError, connection, transaction
 from articles import ledger
 from articles.models import Version
 from articles.work import Status
-from claims.extraction import ExtractedClaim, Extraction, Hop, Kind, QuoteKind, Span
-from claims.models import Alias, Claim, Party, Piece, Run
+from claims.extraction import (
+    ExtractedClaim,
+    Extraction,
+    Figure,
+    Hop,
+    Kind,
+    Moment,
+    QuoteKind,
+    Span,
+    Time,
+    Venue,
+    VenueKind,
+)
+from claims.models import Alias, Claim, Party, Piece, Qualifier, Run
 from claims.models import Hop as StoredHop
 from claims.recording import Misplaced, exact, extract_and_record, record
 from claims.signals import claims_changed
-from tests.factories import make_claim, make_item, make_run, make_version
+from tests.factories import make_claim, make_item, make_qualifier, make_run, make_version
 
 TEXT = "“The dam holds,” engineer Rosa Vik said on Monday, “for now.” Officials agreed."
 STRANGE = (
     "\U0001f30a Flood 🌊 news: “The dam \u0065\u0301tait solide”, engineer Rosa Vik said.\r\n"
     "According to the Fjell Courier, 𝒯wo officials said the dam leaked\u2028badly.\n"
     "\u05e8\u05d5\u05d6\u05d4 denied it, a spokesman for Rosa\u00a0Vik told the Fjell Courier.\n"
+    "Rosa Vik told reporters that about 40 houses may be flooded by Friday.\n"
 )
 MISPLACED_IN_SQL = """
     SELECT 'piece', piece.id FROM claims_piece AS piece
@@ -41,6 +55,13 @@ MISPLACED_IN_SQL = """
       JOIN articles_version AS version ON version.id = run.version_id
      WHERE hop.mention <> '' AND hop.mention <>
            substring(version.text FROM hop.start + 1 FOR hop.end - hop.start)
+    UNION ALL
+    SELECT 'qualifier', qualifier.id FROM claims_qualifier AS qualifier
+      JOIN claims_claim AS claim ON claim.id = qualifier.claim_id
+      JOIN claims_run AS run ON run.id = claim.run_id
+      JOIN articles_version AS version ON version.id = run.version_id
+     WHERE qualifier.exact <> substring(
+           version.text FROM qualifier.start + 1 FOR qualifier.end - qualifier.start)
 """
 
 
@@ -101,6 +122,65 @@ def test_a_claim_is_stored_with_its_pieces_cue_and_chain() -> None:
 
 
 @pytest.mark.usefixtures("db")
+def test_a_claim_is_stored_with_the_words_that_qualify_it() -> None:
+    dam = replace(
+        DAM,
+        chain=(replace(VIK, role=place("engineer"), organisation=place("The dam"), former=True),),
+        hedges=(place("for now"),),
+        denials=(place("said"),),
+        venues=(Venue(place("on Monday"), "Monday", VenueKind.OCCASION),),
+        figures=(Figure(place("dam"), 3.0, None, "dams", approximate=True),),
+        moments=(Moment(place("Monday"), date(2026, 3, 2), date(2026, 3, 3)),),
+        time=Time.PRESENT,
+    )
+    record(held_run(), extraction_of(dam))
+    claim = Claim.objects.get()
+    assert claim.time == "present"
+    assert [(q.exact, q.get_role_display(), q.meaning) for q in claim.qualifiers.all()] == [
+        ("dam", "Figure", "≈ ≥ 3 dams"),
+        ("said", "Denial", ""),
+        ("on Monday", "Venue", "occasion"),
+        ("Monday", "Date", "2026-03-02 to 2026-03-03"),
+        ("for now", "Hedge", ""),
+    ]
+    (hop,) = claim.chain
+    assert (hop.office, hop.plural) == ("former engineer, The dam", False)
+    assert misplaced() == []
+
+
+@pytest.mark.usefixtures("db")
+def test_days_are_counted_from_the_publication_date() -> None:
+    extract_and_record(held_run(make_version(STRANGE)))
+    moment = Qualifier.objects.get(role=Qualifier.Role.MOMENT)
+    assert (moment.exact, moment.days) == ("Friday", "2026-03-06")
+    figure = Qualifier.objects.get(role=Qualifier.Role.FIGURE, exact="about 40 houses")
+    assert (figure.low, figure.high, figure.unit, figure.approximate) == (40, 40, "houses", True)
+    assert Qualifier.objects.filter(role=Qualifier.Role.VENUE, name="reporters").exists()
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"role": "figure"},
+        {"role": "figure", "low": 3, "high": 2},
+        {"role": "moment", "earliest": date(2026, 3, 2)},
+        {"role": "moment", "earliest": date(2026, 3, 2), "latest": date(2026, 3, 1)},
+        {"role": "venue", "kind": "medium"},
+        {"role": "venue", "name": "X", "kind": "party"},
+        {"role": "hedge", "low": 1},
+        {"role": "hedge", "start": 3, "end": 3},
+        {"role": "mood"},
+    ],
+    ids=str,
+)
+def test_a_qualifier_has_what_its_role_asks_for_and_nothing_else(wrong: dict[str, Any]) -> None:
+    claim = make_claim()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Qualifier.objects.create(**{"claim": claim, "start": 1, "end": 4, "exact": "x"} | wrong)
+
+
+@pytest.mark.usefixtures("db")
 def test_what_is_hardly_a_claim_is_an_attitude() -> None:
     record(held_run(), extraction_of(DAM, replace(AGREED, claimhood=0.49)))
     assert [claim.attitude for claim in Claim.objects.current()] == [False, True]
@@ -143,12 +223,14 @@ def test_every_place_that_the_extractor_finds_is_right_in_sql(text: str) -> None
 
 
 @pytest.mark.usefixtures("db")
-def test_the_sql_finds_a_piece_a_cue_and_a_mention_that_are_out_of_place() -> None:
+def test_the_sql_finds_everything_that_is_out_of_place() -> None:
     claim = make_claim()
+    make_qualifier(claim, "ferry", Qualifier.Role.HEDGE)
+    Qualifier.objects.update(exact="boat")
     Piece.objects.update(exact="Something else")
     Claim.objects.update(cue="sang")
     StoredHop.objects.update(mention="Somebody")
-    assert [kind for kind, _ in misplaced()] == ["piece", "cue", "mention"]
+    assert [kind for kind, _ in misplaced()] == ["piece", "cue", "mention", "qualifier"]
     assert claim.pieces.count() == 1
 
 
@@ -162,8 +244,10 @@ BEYOND = Span(len(TEXT) - 3, len(TEXT) + 1)
         replace(DAM, content=(BEYOND,)),
         replace(DAM, cue=BEYOND),
         replace(DAM, chain=(replace(VIK, mention=BEYOND),)),
+        replace(DAM, chain=(replace(VIK, role=BEYOND),)),
+        replace(DAM, hedges=(BEYOND,)),
     ],
-    ids=["content", "cue", "mention"],
+    ids=["content", "cue", "mention", "role", "hedge"],
 )
 def test_a_span_that_leaves_the_text_stores_nothing(wrong: ExtractedClaim) -> None:
     lease = held_run()

@@ -18,7 +18,20 @@ from articles.models import (
 from articles.uploads import keep
 from articles.work import Status
 from articles.worker import drain
-from claims.models import BulkRow, Claim, Hop, Party, Piece, Regrouping, Review, Run
+from claims.linking.judging import judge
+from claims.models import (
+    BulkRow,
+    Claim,
+    Hop,
+    Judgement,
+    Link,
+    Party,
+    Piece,
+    Regrouping,
+    Review,
+    Run,
+    Thread,
+)
 from claims.parties.regrouping import merge
 from claims.recording import extract_and_record
 from claims.review import decisions
@@ -26,7 +39,7 @@ from claims.rollback import Loss, Refused, loss, roll_back
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
-from tests.factories import make_bulk, make_party
+from tests.factories import make_bulk, make_claim, make_link, make_party
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -48,7 +61,9 @@ def decide_one(analyst: User) -> Claim:
 def test_what_would_go_is_counted_first() -> None:
     batch = imported(row(FERRY), row(MUSEUM), row(MUSEUM), row("—"))
     found = loss(batch)
-    assert found == Loss(articles=2, versions=2, claims=Claim.objects.count(), reviews=0, kept=0)
+    assert found == Loss(
+        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0
+    )
     assert found.claims > 0
 
 
@@ -206,3 +221,16 @@ def test_what_was_decided_in_bulk_or_merged_goes_too(admin: User, analyst: User)
     assert not bulk.rows.exists()
     assert not Regrouping.objects.exists()
     assert Entry.objects.filter(action="party.merge", subject_id=kept.pk).exists()
+
+
+def test_links_go_with_their_answers_and_threads_close(analyst: User) -> None:
+    stays = [make_claim(), make_claim()]
+    batch = imported(row(FERRY))
+    claim = Claim.objects.latest("pk")
+    Link.objects.all().delete()
+    make_link(stays[0], stays[1], probability=0.9)
+    judge(make_link(stays[0], claim), Judgement.Answer.SAME, by=analyst, revision=0)
+    assert (loss(batch).links, loss(batch).reviews) == (1, 1)
+    roll_back(batch, by=None, reviews=1)
+    [thread] = Thread.objects.all()
+    assert set(thread.memberships.values_list("claim", flat=True)) == {c.pk for c in stays}

@@ -1,14 +1,16 @@
 """Home, an article with its claims, the list of claims, the past of one."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article, Batch
+from articles.models import Article, Batch, Version
 from articles.work import Status
-from claims.models import Claim, Review
+from claims.models import Claim, Qualifier, Review
 from claims.review.decisions import decide, undo
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
@@ -19,6 +21,7 @@ from tests.factories import (
     make_family,
     make_item,
     make_outlet,
+    make_qualifier,
     make_run,
     make_version,
 )
@@ -90,6 +93,25 @@ def test_a_chosen_claim_stands_out(as_analyst: Client) -> None:
     assert 'class="content on-content"' in shown
     assert shown.count('id="here"') == 1
     assert f'data-claim="{claim.pk}" aria-current="true"' in shown
+
+
+def test_a_chosen_claim_tells_all_that_was_read(as_analyst: Client) -> None:
+    version = make_version("At least 40 houses may flood, Ada Lind said.")
+    claim = make_claim(version, "At least 40 houses may flood")
+    Claim.objects.update(time="present")
+    claim.hops.update(role="harbour master", organisation="Holm Port")
+    make_qualifier(claim, "At least 40 houses", Qualifier.Role.FIGURE, low=40, unit="houses")
+    make_qualifier(claim, "may", Qualifier.Role.HEDGE)
+    address = f"/articles/{version.article_id}/"
+
+    plain, shown = page(as_analyst, address), page(as_analyst, f"{address}?claim={claim.pk}")
+
+    assert '<mark class="figure">At least 40 houses</mark>' in shown
+    assert "≥ 40 houses" in shown
+    assert "<dt>About</dt><dd>present</dd>" in shown
+    assert '<span class="office">harbour master, Holm Port</span>' in shown
+    assert f'data-marks="{claim.pk}:content {claim.pk}:hedge"' in shown
+    assert 'class="figure"' not in plain
 
 
 def test_an_older_text_is_shown_for_its_claim_or_by_number(as_analyst: Client) -> None:
@@ -311,3 +333,15 @@ def test_a_preview_cannot_be_rolled_back(as_admin: Client) -> None:
 
 def test_a_batch_that_is_not_there_cannot_be_rolled_back(as_admin: Client) -> None:
     assert as_admin.get("/imports/4711/roll-back/").status_code == 404
+
+
+def test_what_dated_the_text_when_it_changed_and_whom_it_credits_is_shown(
+    as_editor: Client,
+) -> None:
+    version = make_version()
+    Article.objects.update(signal="JSON-LD")
+    changed = dt.datetime(2026, 3, 7, 9, 30, tzinfo=dt.UTC)
+    Version.objects.update(wire="Nordwire", modified_at=changed)
+    shown = page(as_editor, f"/articles/{version.article_id}/")
+    for fact in ("JSON-LD", "Nordwire", "7 Mar 2026, 09:30, as printed there", "<dd>en</dd>"):
+        assert fact in shown

@@ -21,7 +21,12 @@ from tests.factories import (
     make_family,
     make_feed,
     make_item,
+    make_link,
+    make_near,
     make_party,
+    make_shaping,
+    make_table,
+    make_thread,
     make_user,
     make_version,
 )
@@ -31,6 +36,7 @@ COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
     "claims:home": COLLEAGUES,
     "claims:article": COLLEAGUES,
+    "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
     "claims:search": COLLEAGUES,
@@ -52,6 +58,15 @@ MAY_ENTER = {
     "claims:decide": {"analyst", "admin"},
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
+    "claims:links": {"analyst", "admin"},
+    "claims:judge": {"analyst", "admin"},
+    "claims:undo_judgement": {"analyst", "admin"},
+    "claims:threads": COLLEAGUES,
+    "claims:thread": COLLEAGUES,
+    "claims:rename": {"analyst", "admin"},
+    "claims:split": {"analyst", "admin"},
+    "claims:merge": {"analyst", "admin"},
+    "claims:undo_shaping": {"analyst", "admin"},
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},
@@ -63,6 +78,8 @@ MAY_ENTER = {
     "articles:fill": {"admin"},
     "articles:failed": {"admin"},
     "articles:mend": {"admin"},
+    "articles:columns": {"admin"},
+    "articles:differences": {"admin"},
     "articles:family": COLLEAGUES,
     "articles:origin": {"analyst", "admin"},
     "articles:take_out": {"analyst", "admin"},
@@ -81,6 +98,7 @@ OF_A_PARTY = (
     *("claims:party", "claims:party_describe", "claims:party_add_alias"),
     *("claims:party_merge", "claims:party_split"),
 )
+OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
 
@@ -104,11 +122,13 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 
 
 @pytest.fixture
-def addresses(db: None) -> dict[str, str]:
+def addresses(analyst: User) -> dict[str, str]:
     version = make_version(article=make_article())
+    make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     rows = {
         "claims:article": version.article_id,
+        "claims:changes": version.article_id,
         "claims:history": claim.pk,
         "claims:decide": claim.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
@@ -117,7 +137,12 @@ def addresses(db: None) -> dict[str, str]:
         "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
+        **dict.fromkeys(OF_A_THREAD, make_thread().pk),
+        "claims:judge": make_link().pk,
+        "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
+        "articles:columns": make_table().pk,
+        "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
     plain = MAY_ENTER.keys() - {"claims:trail"}

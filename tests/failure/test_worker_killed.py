@@ -1,124 +1,132 @@
-"""Workers die in the middle of their work; nothing is lost and nothing is done twice visibly."""
+"""Workers die in the middle of their work, or freeze; nothing is lost or done twice visibly."""
 
 import os
 import signal
-import sys
 import time
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Sequence
+from contextlib import suppress
 
 import psutil
 import pytest
-from django.db.models import Count
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
 
-from articles import ledger
-from articles.batches import open_batch
-from articles.models import Article, Batch, Item
-from articles.uploads import keep
-from articles.work import Status, Work
-from claims.extraction import extract
-from claims.models import Claim, Run
+from articles import ledger, worker
+from articles.models import Item
+from claims.models import Run
 from claimtrack.management.children import Child
-from tests.programs import environment
+from tests.failure.conftest import Programs, Told, children_of
+from tests.failure.newsroom import TIMES, assert_all_in, batch_of, finished, running
 
-ARTICLES = 20
-CELERY = [sys.executable, "-m", "celery", "-A", "claimtrack"]
-WORKER = [*CELERY, "worker", "--without-gossip", "--without-mingle", "--concurrency=2"]
-PARAGRAPH = (
-    "Pier {n}.{part} will close on Friday, harbour master Ada Lind said. “Nobody can moor "
-    "there,” she told the Coast Gazette. According to the port office, {n} boats may leave.\n\n"
-)
+pytestmark = pytest.mark.model
+NUMBER = 12 * TIMES
 
 
-def article(number: int) -> str:
-    """Long enough that a worker is at it for a while."""
-    return "".join(PARAGRAPH.format(n=number, part=part) for part in range(20))
-
-
-@pytest.fixture
-def start(
-    transactional_db: None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Callable[..., Child]]:
-    """Starts programs that give up a dead worker's lease soon; kills them all in the end."""
-    for name, value in environment(LEASE_SECONDS="6", SWEEP_SECONDS="1").items():
-        monkeypatch.setenv(name, value)
-    children: list[Child] = []
-
-    def start(name: str, *command: str) -> Child:
-        children.append(Child(name, command, tmp_path / f"{name}-{len(children)}.log"))
-        return children[-1]
-
-    yield start
-    for child in children:
-        child.wait_or_kill(0)
-
-
-def wait_for(condition: Callable[[], bool], seconds: float, *watched: Child) -> None:
+def freeze_while_working(processes: Sequence[psutil.Process], seconds: float = 30) -> int:
+    """Stop them in a moment in which work is held; how much."""
     deadline = time.monotonic() + seconds
-    while not condition():
-        for child in watched:
-            assert not child.ended(), child.log.read_text()[-3000:]
-        assert time.monotonic() < deadline, "".join(c.log.read_text()[-3000:] for c in watched)
-        time.sleep(0.02)
+    while time.monotonic() < deadline:
+        for process in processes:
+            process.suspend()
+        if held := running():
+            return held
+        for process in processes:
+            process.resume()
+        time.sleep(0.03)
+    raise AssertionError("no work was held")
 
 
-def running() -> int:
-    kinds: list[type[Work]] = [Item, Run]
-    return sum(kind._default_manager.filter(status=Status.RUNNING).count() for kind in kinds)
+def kill_all(child: Child) -> int:
+    """SIGKILL to the worker and all its children while they hold work; how much."""
+    processes = [psutil.Process(child.process.pid), *children_of(child)]
+    held = freeze_while_working(processes)
+    os.killpg(child.process.pid, signal.SIGKILL)
+    child.process.wait()
+    assert psutil.wait_procs(processes, timeout=5)[1] == []
+    return held
 
 
-def kill_while_working(worker: Child) -> None:
-    """SIGKILL to the worker and all its children, in a moment in which they hold work."""
-    group = worker.process.pid
-    family = [psutil.Process(group), *psutil.Process(group).children(recursive=True)]
-    os.killpg(group, signal.SIGSTOP)
-    for _ in range(100):
-        if running():
-            break
-        os.killpg(group, signal.SIGCONT)
-        time.sleep(0.05)
-        os.killpg(group, signal.SIGSTOP)
-    os.killpg(group, signal.SIGKILL)
-    worker.process.wait()
-    assert psutil.wait_procs(family, timeout=5)[1] == []
+def attempts() -> int:
+    """How many pieces of work were begun more than once."""
+    return sum(kind.objects.filter(attempts__gt=1).count() for kind in (Item, Run))
 
 
-def done(batch: Batch) -> int:
-    return ledger.account(batch).done
-
-
-@pytest.mark.model
-def test_a_batch_survives_workers_killed_in_the_middle_of_it(
-    start: Callable[..., Child], tmp_path: Path
-) -> None:
-    files = [keep(f"{n}.txt", [article(n).encode()]) for n in range(ARTICLES)]
-    batch, _ = open_batch(files, by=None, outlet="Pier Mail")
-    first = start("worker", *WORKER)
-    wait_for(lambda: done(batch) >= 2, 30, first)
-    kill_while_working(first)
-    held = running()
-    assert held > 0
+def test_a_killed_worker_is_replaced_once_its_lease_is_over(programs: Programs, told: Told) -> None:
+    programs.set(LEASE_SECONDS="6")
+    batch = batch_of(NUMBER, sentences=20)
+    first = programs.worker(2)
+    programs.wait_for(lambda: ledger.account(batch).done >= 2, "two articles done")
+    held = kill_all(first)
     assert ledger.account(batch).balanced
     assert not ledger.account(batch).finished
+    told.did(f"SIGKILL to a worker and its children, who held {held}; another one and a beat")
 
-    second = start("worker", *WORKER)
-    beat = start("beat", *CELERY, "beat", f"--schedule={tmp_path / 'schedule'}", "--pidfile=")
-    wait_for(lambda: ledger.account(batch).finished, 40, second, beat)
-
-    account = ledger.account(batch)
-    assert (account.received, account.done, account.balanced) == (ARTICLES, ARTICLES, True)
-    assert running() == 0
-    again = Item.objects.filter(attempts=2).count() + Run.objects.filter(attempts=2).count()
-    assert again >= held  # more only where this machine is slower than a lease is long
-    assert Article.objects.count() == ARTICLES
-    assert Run.objects.filter(status=Status.DONE, current=True).count() == ARTICLES
-    assert Run.objects.count() == ARTICLES
-    assert_every_text_has_its_claims_once()
+    programs.worker(2)
+    programs.beat()
+    took = programs.wait_for(lambda: finished(batch), "the batch finished")
+    assert_all_in(batch, NUMBER)
+    assert attempts() >= held
+    told.found(f"{NUMBER} of {NUMBER} done {took:.0f} s later, {attempts()} begun again")
 
 
-def assert_every_text_has_its_claims_once() -> None:
-    runs = Run.objects.annotate(found=Count("claims")).select_related("version")
-    (number,) = {run.found for run in runs}  # the texts differ in numbers only
-    assert number == len(extract(runs[0].version.text, outlet="Pier Mail").claims) > 0
-    places = Claim.objects.values("run__version", "pieces__start", "pieces__end", "cue_start")
-    assert not places.annotate(times=Count("pk")).filter(times__gt=1).exists()
+def test_a_killed_child_costs_a_second_attempt_at_once(programs: Programs, told: Told) -> None:
+    """The lease is 900 seconds, and no beat runs: the message itself comes again."""
+    batch = batch_of(10, sentences=20)
+    parent = programs.worker(1)
+    programs.wait_for(lambda: ledger.account(batch).done >= 1, "an article done")
+    for _ in range(TIMES):
+        processes = children_of(parent)
+        if finished(batch):
+            break
+        freeze_while_working(processes)
+        for process in processes:
+            with suppress(psutil.NoSuchProcess):
+                process.kill()
+        told.did(f"SIGKILL to the child of a worker that held work, {TIMES} times")
+        time.sleep(1)
+    took = programs.wait_for(lambda: finished(batch), "the batch finished")
+    assert_all_in(batch, 10)
+    assert attempts() >= 1
+    told.found(f"10 of 10 done {took:.0f} s later, {attempts()} begun again")
+
+
+def test_work_done_but_not_acknowledged_is_not_done_again(programs: Programs, told: Told) -> None:
+    batch = batch_of(10)
+    told.did("SIGKILL to a process after it committed and before the broker heard of it")
+    parent = programs.worker(1, sabotage="ack")
+    programs.wait_for(lambda: finished(batch), "the batch finished")
+    log = parent.log.read_text()
+    assert log.count("signal 9 (SIGKILL)") >= 1
+    received = [
+        line.split("[")[-1]
+        for line in log.splitlines()
+        if "ingest_item" in line and "received" in line
+    ]
+    assert len(received) == len(set(received)) + 1, "the message did not come again"
+    assert_all_in(batch, 10)
+    assert attempts() == 0
+    told.found("the message came again and found nothing to do; 10 of 10 done, none twice")
+
+
+def test_a_frozen_worker_is_no_worker(
+    programs: Programs, told: Told, as_admin: Client, settings: Settings
+) -> None:
+    settings.SWEEP_SECONDS = 2
+    batch = batch_of(10, sentences=20)
+    frozen = programs.worker(1)
+    programs.beat()
+    programs.wait_for(worker.listening, "a sign of life")
+    page = reverse("articles:batch", args=[batch.pk])
+    assert "No worker is listening" not in as_admin.get(page).content.decode()
+
+    told.did("SIGSTOP to a worker and its children, later SIGCONT")
+    os.killpg(frozen.process.pid, signal.SIGSTOP)
+    programs.wait_for(lambda: not worker.listening(), "no sign of life")
+    assert "No worker is listening" in as_admin.get(page).content.decode()
+    os.killpg(frozen.process.pid, signal.SIGCONT)
+
+    programs.wait_for(lambda: finished(batch), "the batch finished")
+    programs.wait_for(worker.listening, "a sign of life")
+    assert_all_in(batch, 10)
+    told.found("the page said within 10 s that no worker listens; 10 of 10 done afterwards")

@@ -14,6 +14,8 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from articles import ledger, sweeper, worker
 from articles.batches import commit, open_batch
 from articles.models import Batch
+from articles.reading import AS_NAMED, Column, ColumnMapping, columns_of
+from articles.reading.columns import FIELDS
 from articles.rehearsal import Rehearsal, rehearse
 from articles.uploads import Stored, keep_path
 
@@ -35,6 +37,14 @@ class Command(BaseCommand):
         parser.add_argument(
             "--published", type=_date, help="date where the file gives none (YYYY-MM-DD)"
         )
+        parser.add_argument(
+            "--map",
+            type=_mapping,
+            default=AS_NAMED,
+            metavar="FIELD=COLUMN,…",
+            help=f"columns of tables and names in JSON, such as title=headline,body=text; "
+            f"fields: {', '.join(FIELDS)}",
+        )
         parser.add_argument("--wait", action="store_true", help="return when all is done")
         parser.add_argument(
             "--dry-run", action="store_true", help="say what would become of it; keep nothing"
@@ -43,7 +53,12 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         paths = _files(options["paths"])
-        defaults = {"outlet": options["outlet"], "published": options["published"]}
+        _check_columns(paths, options["map"])
+        defaults = {
+            "outlet": options["outlet"],
+            "published": options["published"],
+            "mapping": options["map"],
+        }
         if options["dry_run"]:
             self._rehearse(paths, defaults, as_json=options["json"])
             return
@@ -125,6 +140,33 @@ def _date(value: str) -> dt.date:
         return dt.date.fromisoformat(value)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{value!r} is no date such as 2026-05-17") from None
+
+
+def _mapping(value: str) -> ColumnMapping:
+    try:
+        return ColumnMapping.parse(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+def _check_columns(paths: Sequence[Path], mapping: ColumnMapping) -> None:
+    """Every column named must be in one of the tables, as far as these can be looked into."""
+    if not mapping.chosen:
+        return
+    known = {column.name for path in paths for column in _columns(path, mapping)}
+    missing = [column for _, column in mapping.chosen if column and column not in known]
+    if known and missing:
+        named = ", ".join(f"“{column}”" for column in missing)
+        found = ", ".join(sorted(known)[:20])
+        raise _usage(f"No table has a column {named}. The columns are: {found}.")
+
+
+def _columns(path: Path, mapping: ColumnMapping) -> list[Column]:
+    try:
+        with path.open("rb") as stream:
+            return columns_of(path.name, stream, mapping)
+    except OSError as error:
+        raise CommandError(f"{error.filename}: {error.strerror}.") from None
 
 
 def _kept(paths: Sequence[Path]) -> list[Stored]:

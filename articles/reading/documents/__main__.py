@@ -23,7 +23,7 @@ def main(module: str, question: str, mapping: str) -> None:
     _confine()
     try:
         if question == "columns":
-            _answer(reader.columns(sys.stdin.buffer))
+            _answer([asdict(column) for column in reader.columns(sys.stdin.buffer)])
         else:
             _read(
                 reader, ColumnMapping(tuple((field, name) for field, name in json.loads(mapping)))

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any, BinaryIO
 
+from articles.reading.columns import Column
 from articles.reading.heads import Head
 from articles.reading.limits import CHILD_SECONDS, DOCUMENT_BYTES, MEGABYTE
 from articles.reading.records import Record, Rejected, Rejection
@@ -37,11 +38,11 @@ class Confined:
             if not ended_well:
                 raise Rejected(_TOO_HEAVY)
 
-    def columns(self, head: Head, stream: BinaryIO) -> list[str]:
+    def columns(self, head: Head, stream: BinaryIO) -> list[Column]:
         """The columns, where it is a table; else none."""
         with self._answered("columns", head, stream) as (answers, ended_well):
-            columns: list[str] = json.loads(answers.read()) if ended_well else []
-            return columns
+            found = json.loads(answers.read()) if ended_well else []
+            return [Column(one["name"], tuple(one["examples"])) for one in found]
 
     @contextmanager
     def _answered(

@@ -3,15 +3,16 @@
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, BinaryIO
 
 from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
-from articles.reading.columns import AS_NAMED, ColumnMapping
+from articles.reading.columns import AS_NAMED, EXAMPLES, Column, ColumnMapping, sampled
 from articles.reading.documents.packages import check_package
 from articles.reading.records import Record, Rejected, Rejection
-from articles.reading.table import checked_columns, has_body, row_record
+from articles.reading.table import as_given, checked_columns, has_body, row_record
 
 DAMAGED = "This workbook cannot be read. Open it and save it again, or save it as CSV."
 _MOST_COLUMNS = 200
@@ -38,12 +39,16 @@ def records(name: str, stream: BinaryIO, mapping: ColumnMapping) -> Iterator[Rec
         checked_columns(found, mapping)
 
 
-def columns(stream: BinaryIO) -> list[str]:
-    """The header of the first sheet that has texts, else of the first that has anything."""
+def columns(stream: BinaryIO) -> list[Column]:
+    """The columns of the first sheet that has texts, else those of all sheets."""
     with _opened(stream) as workbook:
-        headers = [next(_rows(sheet), (0, []))[1] for sheet in workbook.worksheets]
-    with_body = [header for header in headers if has_body(header, AS_NAMED)]
-    return next(iter([*with_body, *filter(None, headers)]), [])
+        sheets = [islice(_rows(sheet), 1 + EXAMPLES) for sheet in workbook.worksheets]
+        found = [[row for _, row in rows] for rows in sheets]
+    sampled_sheets = [sampled(header, rows) for header, *rows in filter(None, found)]
+    for sheet in sampled_sheets:
+        if has_body((column.name for column in sheet), AS_NAMED):
+            return sheet
+    return list({column.name: column for sheet in sampled_sheets for column in sheet}.values())
 
 
 @contextmanager
@@ -64,7 +69,7 @@ def _sheet_records(
         try:
             yield row_record(header, row, locator, mapping)
         except Rejected as rejected:
-            yield Rejection(locator, rejected.reason)
+            yield Rejection(locator, rejected.reason, as_given(header, row))
 
 
 def _rows(sheet: Any) -> Iterator[tuple[int, Row]]:

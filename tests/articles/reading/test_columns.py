@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading.columns import FIELDS, ColumnMapping, field_of
+from articles.reading.columns import AS_NAMED, FIELDS, ColumnMapping, field_of
 
 
 @pytest.mark.parametrize(
@@ -26,9 +26,22 @@ def test_columns_are_known_by_many_names(column: str, field: str | None) -> None
 
 
 def test_the_best_column_is_proposed_for_every_field() -> None:
-    proposed = ColumnMapping.proposed(["summary", "Text", "colour", "Headline", "date"])
+    proposed = AS_NAMED.completed(["summary", "Text", "colour", "Headline", "date"])
 
-    assert str(proposed) == "body=Text,title=Headline,published=date"
+    assert {field: column for field, column in proposed.chosen if column} == {
+        "body": "Text",
+        "title": "Headline",
+        "published": "date",
+    }
+    assert tuple(field for field, _ in proposed.chosen) == FIELDS
+
+
+def test_what_a_person_chose_is_completed_by_what_names_propose() -> None:
+    chosen = ColumnMapping.parse("title=Kicker,outlet=")
+
+    completed = dict(chosen.completed(["Kicker", "Headline", "text", "publisher"]).chosen)
+
+    assert (completed["title"], completed["body"], completed["outlet"]) == ("Kicker", "text", "")
 
 
 def test_what_is_written_is_read_again() -> None:
@@ -66,7 +79,7 @@ def test_a_column_serves_the_field_it_was_chosen_for_only() -> None:
 
 @given(st.lists(st.text(max_size=20), max_size=8))
 def test_a_proposal_names_columns_that_are_there(columns: list[str]) -> None:
-    chosen = ColumnMapping.proposed(columns).chosen
+    chosen = AS_NAMED.completed(columns).chosen
 
     assert {field for field, _ in chosen} <= set(FIELDS)
-    assert {column for _, column in chosen} <= set(columns)
+    assert {column for _, column in chosen} <= {"", *columns}

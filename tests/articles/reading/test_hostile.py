@@ -36,6 +36,21 @@ def zipped(**members: bytes) -> bytes:
     return data.getvalue()
 
 
+def lying(size: int, **members: bytes) -> bytes:
+    """A ZIP whose headers give another size to its first member than it unpacks to."""
+    data = bytearray(zipped(**members))
+    for header, place in ((b"PK\x03\x04", 22), (b"PK\x01\x02", 24)):
+        start = data.index(header) + place
+        data[start : start + 4] = size.to_bytes(4, "little")
+    return bytes(data)
+
+
+def entities(levels: int) -> bytes:
+    """Each ten times the one before: a gigabyte in nine steps."""
+    each = "".join(f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, levels))
+    return f'<!DOCTYPE nitf [<!ENTITY a0 "ha">{each}]><nitf>&a{levels - 1};</nitf>'.encode()
+
+
 def with_cell(text: bytes) -> bytes:
     """A workbook with such a text in its only cell."""
     cell = b'<c r="A1" t="inlineStr"><is><t>%s</t></is></c>' % text
@@ -104,6 +119,9 @@ FILES: dict[str, tuple[Callable[[], bytes], int, str]] = {
         "cannot be read",
     ),
     "bomb.zip": (lambda: zipped(a=ZEROS, b=NEWS.encode()), 1, "far more than an article"),
+    "small.zip": (lambda: lying(10, a=ZEROS, b=NEWS.encode()), 1, "damaged"),
+    "large.zip": (lambda: lying(1 << 31, a=ZEROS, b=NEWS.encode()), 1, "far more than an article"),
+    "entities.xml": (lambda: entities(10), 0, "entities of its own"),
     "bomb.tar.gz": (
         lambda: tar([("a.txt", ZEROS), ("b.txt", NEWS.encode())]),
         1,

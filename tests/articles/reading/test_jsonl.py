@@ -3,7 +3,7 @@ import json
 
 import pytest
 
-from articles.reading import ColumnMapping, Outcome, Record, Rejection, columns_of, read
+from articles.reading import Column, ColumnMapping, Outcome, Record, Rejection, columns_of, read
 from articles.reading.jsonl import _CHUNK
 from articles.reading.limits import LINE_CHARACTERS
 
@@ -106,6 +106,9 @@ def test_an_article_with_a_list_is_one_article() -> None:
 def test_the_names_can_be_chosen() -> None:
     lines = b'{"kicker":"A","main":"One."}\n'
 
-    assert columns_of("a.jsonl", io.BytesIO(lines)) == ["kicker", "main"]
+    assert columns_of("a.jsonl", io.BytesIO(lines)) == [
+        Column("kicker", ("A",)),
+        Column("main", ("One.",)),
+    ]
     (record,) = read("a.jsonl", io.BytesIO(lines), ColumnMapping.parse("title=kicker,body=main"))
     assert record == Record("a.jsonl, line 1", "One.", "text", title="A")

@@ -9,11 +9,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from articles.reading import Address, FeedAddress, Record, Rejection, limits, read
+from articles.reading.columns import AS_NAMED
+from articles.reading.formats import TEXTUAL, format_of
+from articles.reading.heads import raw_head
 from tests.articles.reading.given import answer, tar, warc
 
 # Bytes with the marks of each format strewn in, so that the parsers get past their first look.
 MARKS = {
-    "a.txt": ["\n", "\0", "\ufeff", "# ", "é"],
+    "a.txt": ["It was late.\n", "\0", "\ufeff", "# ", "é"],
     "a.html": ["<html>", "<p>", "</p>", "<!--", "&#0;", "<meta charset=", "utf-7", '"', ">", "]]>"],
     "a.csv": ["title,text\n", '"', ",", "\n", "\r", ";", "\0", "text"],
     "a.jsonl": [
@@ -46,7 +49,16 @@ MARKS = {
         *("<inlineData>", "<itemMeta>", "<versionCreated>", "9" * 20, "<link href='http://['/>"),
     ],
     "a.eml": [
-        *("From: a\nDate: b\n", "Subject: ", "\n", "\n\n", "=?utf-8?q?", "=?x?b?", "?=", "=\r\n"),
+        *(
+            "From: a@b.c\nDate: 9 May 2024\nSubject: d\n",
+            "Subject: ",
+            "\n",
+            "\n\n",
+            "=?utf-8?q?",
+            "=?x?b?",
+            "?=",
+            "=\r\n",
+        ),
         *("Content-Type: multipart/mixed; boundary=b\n", "--b\n", "--b--", "text/html", "charset="),
         *("Content-Type: text/html; charset=utf-7\n", "Content-Transfer-Encoding: base64\n", "é"),
         *("Content-Transfer-Encoding: x-uuencode\n", "begin 6 a\n", ";", '"', "\0", "<table>"),
@@ -92,6 +104,12 @@ MARKS = {
         ),
     ],
 }
+
+
+def test_the_marks_lead_to_every_reader_of_texts() -> None:
+    begun = ((name, io.BytesIO(marks[0].encode())) for name, marks in MARKS.items())
+    readers = [format_of(raw_head(name, stream, AS_NAMED))[0] for name, stream in begun]
+    assert [form for form in TEXTUAL if form not in readers] == []
 
 
 def check(name: str, data: bytes) -> None:

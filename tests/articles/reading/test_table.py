@@ -3,8 +3,9 @@ import tracemalloc
 
 import pytest
 
-from articles.reading import ColumnMapping, Outcome, Record, Rejection, columns_of, read
-from articles.reading.limits import MEGABYTE
+from articles.reading import Column, ColumnMapping, Outcome, Record, Rejection, columns_of, read
+from articles.reading.columns import LONGEST_EXAMPLE
+from articles.reading.limits import MEGABYTE, ROW_CHARACTERS
 
 
 def read_table(text: str | bytes, name: str = "news.csv") -> list[Outcome]:
@@ -101,7 +102,11 @@ def test_a_line_of_any_length_costs_one_row_and_little_memory() -> None:
 def test_the_columns_can_be_chosen() -> None:
     table = b"kicker;headline;main\nLate;No;It was late.\n"
 
-    assert columns_of("a.csv", io.BytesIO(table)) == ["kicker", "headline", "main"]
+    assert columns_of("a.csv", io.BytesIO(table)) == [
+        Column("kicker", ("Late",)),
+        Column("headline", ("No",)),
+        Column("main", ("It was late.",)),
+    ]
     mapping = ColumnMapping.parse("title=kicker,body=main")
     (record,) = read("a.csv", io.BytesIO(table), mapping)
     assert record == Record("a.csv, row 2", "It was late.", "text", title="Late")
@@ -110,3 +115,35 @@ def test_the_columns_can_be_chosen() -> None:
 def test_a_file_that_is_no_table_has_no_columns() -> None:
     assert columns_of("a.txt", io.BytesIO(b"It was late.")) == []
     assert columns_of("a.txt", io.BytesIO(b"")) == []
+
+
+def test_a_row_that_is_refused_is_kept_as_it_came() -> None:
+    found = read_table("kicker,text,,kicker\nA,,x,B\nC,One.,y,D,too,many\nE,Two.,,\n")
+
+    assert [item.row for item in found if isinstance(item, Record | Rejection)] == [
+        (("kicker", "A"), ("text", ""), ("column 3", "x"), ("kicker 4", "B")),
+        (
+            *(("kicker", "C"), ("text", "One."), ("column 3", "y"), ("kicker 4", "D")),
+            *(("column 5", "too"), ("column 6", "many")),
+        ),
+        (("kicker", "E"), ("text", None), ("column 3", ""), ("kicker 4", "")),
+    ]
+
+
+def test_a_row_too_long_to_keep_is_not_kept() -> None:
+    (found,) = read_table(f"title,text\n{'x' * (ROW_CHARACTERS + 1)},\n")
+
+    assert isinstance(found, Rejection)
+    assert found.row == ()
+
+
+def test_a_column_shows_its_first_cells_shortened() -> None:
+    rows = [["title", "text", "title"], ["A", "long " * 99, "B"], [], ["C"], ["D"], ["E"]]
+    table = "\n".join(",".join(row) for row in rows)
+
+    title, text = columns_of("a.csv", io.BytesIO(table.encode()))
+
+    assert title == Column("title", ("A", "C", "D"))
+    assert text.examples[0].startswith("long long")
+    assert text.examples[0].endswith("…")
+    assert len(text.examples[0]) <= LONGEST_EXAMPLE

@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from articles.models import Batch, Canary, Upload
+from articles.models import Batch, Canary, Preview, Upload
 from articles.uploads import path_of
 from articles.work import Status
+from articles.worker import drain
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_batch, make_item, make_upload
@@ -39,6 +40,32 @@ def test_files_become_a_batch(as_admin: Client, admin: User) -> None:
     assert path_of(stored.sha256).read_bytes() == b"Other."
 
 
+@pytest.mark.parametrize(
+    ("pasted", "kind"),
+    [
+        ("A ferry was late, harbour master Ada Lind said.", "new"),
+        ("headline\ttext\nLate\tThe ferry was late.", "new"),
+        ('{"title": "Late", "text": "The ferry was late."}', "new"),
+        ("https://bay.example/late", "to_fetch"),
+    ],
+)
+def test_what_is_pasted_is_read_as_a_file_would_be(
+    as_admin: Client, pasted: str, kind: str
+) -> None:
+    response = as_admin.post("/imports/", {"pasted": pasted})
+    batch = Batch.objects.get()
+    drain()
+    assert response["Location"] == f"/imports/{batch.pk}/"
+    assert batch.label.startswith(f"pasted text: {pasted[:20].splitlines()[0]}")
+    assert Preview.objects.get().kind == kind
+
+
+def test_files_and_a_text_are_one_batch(as_admin: Client) -> None:
+    as_admin.post("/imports/", {"file": sheet(), "pasted": "Other."})
+    assert list(Upload.objects.values_list("name", flat=True)) == ["note.txt", "pasted text"]
+    assert Batch.objects.get().label == "note.txt and 1 more"
+
+
 def test_an_import_is_audited(as_admin: Client, admin: User) -> None:
     as_admin.post("/imports/", {"file": sheet()})
 
@@ -60,7 +87,9 @@ def test_the_same_files_again_lead_to_their_batch(as_admin: Client) -> None:
 @pytest.mark.parametrize(
     ("given", "sentence"),
     [
-        ({}, b"Choose at least one file."),
+        ({}, b"Choose at least one file, or paste a text."),
+        ({"pasted": " \n"}, b"Choose at least one file, or paste a text."),
+        ({"pasted": "x" * 500_001}, b"Ensure this value has at most 500000 characters"),
         ({"file": sheet(), "published": "yesterday"}, b"Enter a valid date."),
         ({"file": sheet(), "published": "2999-01-01"}, b"This day is still to come."),
     ],

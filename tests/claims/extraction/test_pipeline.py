@@ -1,12 +1,13 @@
 import subprocess
 import sys
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.extraction import EXTRACTOR, Extraction, Span, extract
+from claims.extraction import EXTRACTOR, Extraction, Span, Time, extract
 
 ARTICLE = """Dunmore dam may burst, engineers warn
 
@@ -21,14 +22,20 @@ She denied that the road had been shut. According to Lund, the town could be cle
 SCRAPS = st.sampled_from(
     ["He", " said ", "that ", "according to ", "“", "”", '"', "''", "‘", "’", ", ", ". ", "\n\n",
      "the dam", " citing ", "[Source: x]", "Ana Ruiz", ": ", "?", "reportedly ", "told ", "\u00a0",
+     " about 40", " on Tuesday", " in an interview with ", " spokesman for ", ", a minister, ",
      "שלום", "😀", "—", "(", ")", "the poll ", "was reported by ", "claims that "]
 )  # fmt: skip
 
 
 def check(text: str, extraction: Extraction) -> None:
     for claim in extraction.claims:
-        spans = [*claim.content, *(hop.mention for hop in claim.chain)]
-        for span in [*spans, claim.cue]:
+        spans = [*claim.content, *(hop.mention for hop in claim.chain), claim.cue]
+        spans += [venue.span for venue in claim.venues]
+        spans += [figure.span for figure in claim.figures]
+        spans += [moment.span for moment in claim.moments]
+        spans += [*claim.hedges, *claim.denials]
+        spans += [part for hop in claim.chain for part in (hop.role, hop.organisation)]
+        for span in spans:
             assert span is None or span.end <= len(text)
         assert all(any(c.isalnum() for c in piece.of(text)) for piece in claim.content)
         assert all(hop.canonical for hop in claim.chain)
@@ -54,6 +61,24 @@ def test_an_article_from_end_to_end() -> None:
     assert [c.quote.value for c in claims[1:]] == [
         "indirect", "direct", "indirect", "indirect",
     ]  # fmt: skip
+
+
+def test_the_fields_of_a_claim() -> None:
+    text = (
+        "Former Harbour Board spokesman Tor Bakke told Radio Holm on Monday that more than 40 "
+        "ferries might be sold next year."
+    )
+    (claim,) = extract(text, published=date(2026, 3, 5)).claims
+    assert [venue.name for venue in claim.venues] == ["Radio Holm"]
+    assert [(f.low, f.high, f.unit) for f in claim.figures] == [(40, None, "ferries")]
+    assert [moment.latest for moment in claim.moments] == [date(2027, 12, 31)]
+    assert [hedge.of(text) for hedge in claim.hedges] == ["might"]
+    assert claim.time is Time.PRESENT
+    (hop,) = claim.chain
+    assert hop.canonical == "Tor Bakke"
+    assert hop.role
+    assert hop.role.of(text) == "spokesman"
+    assert hop.former
 
 
 def test_claims_come_in_the_order_of_their_first_word() -> None:

@@ -1,35 +1,43 @@
 import pytest
 
 from claims.extraction import QuoteKind
-from claims.extraction.qualifiers import is_denial, is_hedged, quote_kind
+from claims.extraction.qualifiers import denials, hedges, quote_kind
 from claims.extraction.quotations import quotations
 from tests.claims.extraction.handmade import attribution, span
 
 
 @pytest.mark.parametrize(
-    ("text", "content", "cue", "hedged"),
+    ("text", "content", "cue", "words"),
     [
-        ("Ruiz said the dam may burst.", "the dam may burst", "said", True),
-        ("The dam reportedly leaks.", "leaks", "reportedly", True),
-        ("Ruiz believes the dam leaks.", "the dam leaks", "believes", True),
-        ("Ruiz claimed the dam leaks.", "the dam leaks", "claimed", False),
-        ("Ruiz said the dam leaks in May.", "the dam leaks in May", "said", False),
+        ("Ruiz said the dam may burst.", "the dam may burst", "said", ["may"]),
+        ("The dam reportedly leaks.", "leaks", "reportedly", ["reportedly"]),
+        ("Ruiz believes the dam leaks.", "the dam leaks", "believes", ["believes"]),
+        ("Ruiz claimed the dam leaks.", "the dam leaks", "claimed", []),
+        ("Ruiz said the dam leaks in May.", "the dam leaks in May", "said", []),
     ],
 )
-def test_hedges(text: str, content: str, cue: str, hedged: bool) -> None:
-    assert is_hedged(text, attribution(text, content, cue)) is hedged
+def test_words_of_doubt(text: str, content: str, cue: str, words: list[str]) -> None:
+    assert [w.of(text) for w in hedges(text, attribution(text, content, cue))] == words
 
 
 @pytest.mark.parametrize(
-    ("text", "content", "cue", "denial"),
+    ("text", "content", "cue", "words"),
     [
-        ("Ruiz denied the dam leaks.", "the dam leaks", "denied", True),
-        ("Ruiz has dismissed the leak.", "the leak", "has dismissed", True),
-        ("Ruiz said there was no leak.", "there was no leak", "said", False),
+        ("Ruiz denied the dam leaks.", "the dam leaks", "denied", ["denied"]),
+        ("Ruiz has dismissed the leak.", "the leak", "has dismissed", ["dismissed"]),
+        ("Ruiz said there was no leak.", "there was no leak", "said", []),
     ],
 )
-def test_the_act_denies_and_not_its_words(text: str, content: str, cue: str, denial: bool) -> None:
-    assert is_denial(text, attribution(text, content, cue)) is denial
+def test_the_act_denies_and_not_its_words(
+    text: str, content: str, cue: str, words: list[str]
+) -> None:
+    assert [w.of(text) for w in denials(text, attribution(text, content, cue))] == words
+
+
+def test_doubt_in_cue_and_content_stands_in_order() -> None:
+    text = "Ruiz fears the dam could burst."
+    made = attribution(text, "the dam could burst", "fears")
+    assert [w.of(text) for w in hedges(text, made)] == ["fears", "could"]
 
 
 @pytest.mark.parametrize(

@@ -119,17 +119,18 @@ def test_weights_add_up_and_the_weightiest_comes_first() -> None:
         ),
         (
             "polarity",
-            statement(cue="denied"),
+            statement(cue="condemned"),
             statement(cue="proposed"),
             "One rejects what the other puts forward.",
         ),
         (
             "polarity",
-            statement(cue="denied"),
+            statement(cue="condemned"),
             statement(),
             "One rejects what it speaks of, the other does not.",
         ),
         ("polarity", statement(cue="denied"), statement(cue="rejected"), "Both reject."),
+        ("polarity", statement(cue="denied"), statement(), "One denies what the other states."),
         (
             "polarity",
             statement("it is safe"),

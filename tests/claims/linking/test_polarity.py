@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.linking.polarity import hedged, negations, opposed, stance
+from claims.linking.polarity import denies, hedged, negations, opposed, stance
 from claims.linking.words import stem
 
 
@@ -44,3 +44,19 @@ def test_opposites_stand_on_different_sides() -> None:
 @given(st.sets(st.sampled_from(["help", "hurt", "rise", "fall", "safe"])), st.text())
 def test_opposition_takes_no_sides(ours: set[str], text: str) -> None:
     assert opposed(ours, text.split()) == opposed(text.split(), ours)
+
+
+@pytest.mark.parametrize(
+    ("cue", "expected"),
+    [
+        ("denied", True),
+        ("has disputed", True),
+        ("rejects the claim", True),
+        ("did not deny", False),
+        ("criticised", False),
+        ("said", False),
+        ("", False),
+    ],
+)
+def test_a_cue_that_calls_it_untrue(cue: str, expected: bool) -> None:
+    assert denies(cue) is expected

@@ -2,8 +2,9 @@
 
 import pytest
 
+from claims.models import Qualifier
 from claims.review.marked import reading
-from tests.factories import TEXT, make_claim, make_version
+from tests.factories import TEXT, make_claim, make_qualifier, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -64,3 +65,16 @@ def test_only_the_chosen_claim_is_on_and_begins_once() -> None:
 
 def test_a_claim_of_another_text_is_not_chosen() -> None:
     assert reading(make_version(), make_claim().pk).chosen is None
+
+
+def test_the_words_that_qualify_it_are_marked_in_the_chosen_claim_only() -> None:
+    claim = make_claim(make_version(), SECOND, cue="According to", chain=["Coast Gazette"])
+    make_qualifier(claim, "may", Qualifier.Role.HEDGE)
+    version = claim.run.version
+
+    plain = [part for line in reading(version).paragraphs for part in line]
+    chosen = [part for line in reading(version, claim.pk).paragraphs for part in line]
+
+    assert not [part for part in plain if "hedge" in part.classes]
+    (hedge,) = [part for part in chosen if "hedge" in part.classes]
+    assert (hedge.text, hedge.marks) == ("may", f"{claim.pk}:content {claim.pk}:hedge")

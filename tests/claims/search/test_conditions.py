@@ -140,3 +140,12 @@ def test_words_are_one_condition_for_the_index() -> None:
     with CaptureQueriesContext(connection) as queries:
         found('ferry "will not" or sail -bridge')
     assert queries[0]["sql"].count("@@") == 1
+
+
+def test_an_outlet_that_is_renamed_is_found_by_its_new_name(ferry: Claim) -> None:
+    outlet = ferry.run.version.article.outlet
+    assert outlet
+    outlet.name = "Harbour Herald"
+    outlet.save()
+    assert found("herald lind") == [ferry]
+    assert found("courier") == []

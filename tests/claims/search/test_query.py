@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from claims.models import Claim
 from claims.search.fields import FIELDS, STATES, NotUnderstood, nearest
-from claims.search.query import Field, Query, Words, parse
+from claims.search.query import Field, Query, Words, as_words, parse
 
 
 @pytest.mark.parametrize(
@@ -81,6 +81,13 @@ def test_the_example_of_every_field_is_understood(name: str) -> None:
 
 def test_the_states_are_those_of_claims() -> None:
     assert set(STATES) == set(Claim.Status.values)
+
+
+@pytest.mark.parametrize("typed", ["speakr:lind ferry", "speaker:", "ferry speaker:lind"])
+def test_a_box_without_room_for_a_message_takes_it_as_words(typed: str) -> None:
+    assert as_words(typed)
+    assert as_words("ferry speaker:lind") == parse("ferry speaker:lind")
+    assert as_words("speakr:lind -") == Query(((Words("speakr:lind"),),))
 
 
 @given(st.text(max_size=80))

@@ -132,7 +132,7 @@ def in_a_shell(*arguments: str) -> subprocess.CompletedProcess[str]:
         env=environment(),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=180,
         check=False,
     )
 
@@ -144,6 +144,21 @@ def test_from_a_shell_all_in_is_status_0(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "received 1 = done 1" in ended.stdout
     assert Article.objects.get().outlet == Outlet.objects.get(name="Sell Post")
+
+
+@pytest.mark.usefixtures("transactional_db")
+@pytest.mark.parametrize(
+    ("files", "status"),
+    [({"good": TEXT, "bad": NO_TEXT}, 3), ({"bad": NO_TEXT}, 4)],
+    ids=["some refused", "nothing in"],
+)
+def test_from_a_shell_what_was_refused_is_in_the_status(
+    files: dict[str, str], status: int, tmp_path: Path
+) -> None:
+    ended = in_a_shell(str(written(tmp_path, **files)), "--wait")
+    assert ended.returncode == status, ended.stderr
+    assert "  bad.txt: " in ended.stdout
+    assert "Traceback" not in ended.stderr
 
 
 @pytest.mark.parametrize(
@@ -249,3 +264,42 @@ def test_a_dry_run_over_a_file_that_cannot_be_read_is_one_line(
     with pytest.raises(CommandError, match="Permission denied") as failed:
         call_command("import_articles", str(path), "--dry-run")
     assert failed.value.returncode == 1
+
+
+@pytest.mark.usefixtures("db")
+def test_columns_can_be_named(tmp_path: Path) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    call_command("import_articles", str(table), "--map", "title=Overskrift,body=Sak", "--wait")
+    assert Article.objects.get().title == "Ferga"
+    assert Upload.objects.get().mapping == {"title": "Overskrift", "body": "Sak"}
+
+
+@pytest.mark.usefixtures("db")
+def test_a_dry_run_reads_by_the_columns_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    call_command("import_articles", str(table), "--map=title=Overskrift,body=Sak", "--dry-run")
+    assert "new, Ferga" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("db")
+@pytest.mark.parametrize(
+    ("written", "reason"),
+    [
+        ("headline=Overskrift", "the fields are body, title"),
+        ("title", "write field=column"),
+        ("title=Kicker,body=Sak", "No table has a column “Kicker”. The columns are: Overskrift"),
+    ],
+)
+def test_columns_that_make_no_sense_are_a_usage_error(
+    tmp_path: Path, written: str, reason: str
+) -> None:
+    table = tmp_path / "saker.csv"
+    table.write_text(f"Overskrift;Sak\nFerga;{FERRY}\n")
+    with pytest.raises(CommandError, match=reason) as error:
+        call_command("import_articles", str(table), f"--map={written}")
+    assert error.value.returncode in {1, 2}
+    assert not Batch.objects.exists()

@@ -7,6 +7,10 @@ from tests.articles.reading.given import NEWS, bodies, one_reason, outcomes, xls
 HEADER = ["headline", "text", "date"]
 
 
+def names(data: bytes) -> list[str]:
+    return [column.name for column in columns_of("a.xlsx", io.BytesIO(data))]
+
+
 def test_a_row_is_an_article() -> None:
     found = outcomes("a.xlsx", xlsx({"News": [HEADER, ["Late", NEWS, dt.date(2024, 5, 9)]]}))
 
@@ -49,7 +53,7 @@ def test_a_workbook_without_texts_says_what_it_found() -> None:
 def test_the_columns_can_be_chosen() -> None:
     data = xlsx({"Cover": [["Press review"]], "News": [["kicker", "main"], ["Late", NEWS]]})
 
-    assert columns_of("a.xlsx", io.BytesIO(data)) == ["Press review"]
+    assert names(data) == ["Press review", "kicker", "main"]
     (record,) = outcomes("a.xlsx", data, "title=kicker,body=main")
     assert isinstance(record, Record)
     assert (record.title, record.body) == ("Late", NEWS)
@@ -58,4 +62,23 @@ def test_the_columns_can_be_chosen() -> None:
 def test_columns_are_those_of_the_sheet_with_texts() -> None:
     data = xlsx({"Cover": [["Press review"]], "News": [HEADER, ["Late", NEWS]]})
 
-    assert columns_of("a.xlsx", io.BytesIO(data)) == HEADER
+    assert names(data) == HEADER
+
+
+def test_a_column_shows_its_first_cells() -> None:
+    data = xlsx({"News": [HEADER, ["Late", NEWS, dt.date(2024, 5, 9)], ["No ferry", NEWS]]})
+
+    assert [column.examples for column in columns_of("a.xlsx", io.BytesIO(data))] == [
+        ("Late", "No ferry"),
+        (NEWS, NEWS),
+        ("2024-05-09T00:00:00",),
+    ]
+
+
+def test_a_row_is_kept_as_it_came() -> None:
+    refused, good = outcomes("a.xlsx", xlsx({"News": [[*HEADER, "desk"], ["A"], ["B", NEWS]]}))
+
+    assert isinstance(refused, Rejection)
+    assert isinstance(good, Record)
+    assert refused.row == (("headline", "A"), ("text", ""), ("date", ""), ("desk", ""))
+    assert good.row == (("headline", "B"), ("text", None), ("date", ""), ("desk", ""))

@@ -8,9 +8,9 @@ from pytest_django import DjangoAssertNumQueries
 
 from articles.cells import restored
 from articles.models import Article
-from claims.models import Claim
+from claims.models import Claim, Qualifier
 from claims.reports.exports.csv_file import BOM, COLUMNS, lines
-from tests.factories import make_article, make_claim, make_outlet, make_version
+from tests.factories import make_article, make_claim, make_outlet, make_qualifier, make_version
 
 pytestmark = pytest.mark.django_db
 TEXT = (
@@ -33,6 +33,14 @@ def test_every_column_of_a_claim() -> None:
     version = make_version(TEXT, article)
     content = ["=Two lines,\nand “quotes”", "three"]
     claim = make_claim(version, content, cue="told", chain=["Coast Gazette", "Ada Lind"])
+    Claim.objects.update(time="future")
+    claim.hops.filter(position=2).update(
+        role="harbour master", organisation="Holm Port", former=True
+    )
+    role = Qualifier.Role
+    make_qualifier(claim, "the Coast Gazette", role.VENUE, name="Coast Gazette", kind="addressee")
+    make_qualifier(claim, "Two lines", role.FIGURE, low=2, high=2, unit="lines")
+    make_qualifier(claim, "three", role.FIGURE, low=3, high=3)
     (row,) = rows()
     assert list(row) == list(COLUMNS)
     assert row == {
@@ -57,6 +65,15 @@ def test_every_column_of_a_claim() -> None:
         "mention_offsets": "59:72 41:49",
         "version_sha256": version.sha256,
         "extractor": "test-1",
+        "offices": " > former harbour master, Holm Port",
+        "time": "future",
+        "venues": "the Coast Gazette",
+        "hedges": "",
+        "denials": "",
+        "figures": "Two lines | three",
+        "figure_values": "2 lines | 3",
+        "dates": "",
+        "date_values": "",
     }
     for place, exact in zip(row["content_offsets"].split(), content, strict=True):
         start, end = map(int, place.split(":"))
@@ -100,5 +117,5 @@ def test_the_number_of_queries_does_not_grow_with_the_claims(
     version = make_version()
     for _ in range(count):
         make_claim(version)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         assert len(list(lines(Claim.objects.all()))) == count + 1

@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_search'),
-        ('claims', '0005_bulk'),
+        ('articles', '0005_search'),
+        ('claims', '0007_bulk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -55,7 +55,7 @@ DROP FUNCTION articles_word(bigint);
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0003_import_desk'),
+        ('articles', '0004_signals'),
     ]
 
     operations = [

@@ -20,13 +20,34 @@ JOIN articles_article ON articles_article.id = article_id
 LEFT JOIN articles_outlet ON articles_outlet.id = articles_article.outlet_id
 WHERE run_id = claims_run.id
 """
+# Outlets are renamed in an app that knows no claims. Their name comes first in `names`.
+RENAMED = """
+CREATE FUNCTION claims_rename_outlet() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    UPDATE claims_claim SET names = NEW.name || substr(names, length(OLD.name) + 1)
+    FROM claims_run
+    JOIN articles_version ON articles_version.id = version_id
+    JOIN articles_article ON articles_article.id = article_id
+    WHERE run_id = claims_run.id AND articles_article.outlet_id = NEW.id
+        AND starts_with(names, OLD.name);
+    RETURN NULL;
+END $$;
+
+CREATE TRIGGER outlet_renamed AFTER UPDATE OF name ON articles_outlet
+    FOR EACH ROW WHEN (OLD.name IS DISTINCT FROM NEW.name)
+    EXECUTE FUNCTION claims_rename_outlet();
+"""
+NOT_RENAMED = """
+DROP TRIGGER outlet_renamed ON articles_outlet;
+DROP FUNCTION claims_rename_outlet();
+"""
 
 
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_search'),
-        ('claims', '0003_attitudes'),
+        ('articles', '0005_search'),
+        ('claims', '0005_claim_fields'),
     ]
 
     operations = [
@@ -36,6 +57,7 @@ class Migration(migrations.Migration):
             field=models.TextField(blank=True, default='', editable=False),
         ),
         migrations.RunSQL(FILL_NAMES, migrations.RunSQL.noop),
+        migrations.RunSQL(RENAMED, NOT_RENAMED),
         # A generated column cannot be altered, only made anew.
         migrations.RemoveIndex(model_name='claim', name='claim_search'),
         migrations.RemoveField(model_name='claim', name='search'),

@@ -1,0 +1,96 @@
+"""Claims that may state the same as a given one: near in meaning, by the same party, or with the
+same rare words, printed by other articles in one window of time; at most 50."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from django.db import connection, transaction
+
+from claims.linking.embedding import Vectors
+from claims.linking.words import rarity, words
+from claims.models import Claim
+
+MOST = 50
+NEAREST, BY_PARTY, BY_WORDS = 50, 20, 20
+WINDOW = 400  # days before and after; a date unknown lies in every window
+PARTY_WINDOW = 14
+RARE, RARE_WORDS = 0.8, 4
+SEARCHED = 120  # how many neighbours the index looks at: recall against time
+
+_NEAREST = """
+SELECT claim_id, vector <=> %(vector)s::halfvec AS distance FROM claims_embedding
+WHERE article_id <> %(article)s
+  AND (published_on IS NULL OR published_on BETWEEN %(first)s AND %(last)s)
+ORDER BY distance LIMIT %(most)s
+"""
+_BY_PARTY = """
+SELECT e.claim_id, e.vector <=> %(vector)s::halfvec
+FROM claims_hop h JOIN claims_embedding e ON e.claim_id = h.claim_id
+WHERE h.party_id = ANY(%(parties)s) AND e.article_id <> %(article)s
+  AND e.published_on BETWEEN %(near_first)s AND %(near_last)s
+ORDER BY e.claim_id DESC LIMIT %(by_party)s
+"""
+_BY_WORDS = """
+SELECT e.claim_id, e.vector <=> %(vector)s::halfvec
+FROM claims_claim c JOIN claims_embedding e ON e.claim_id = c.id
+WHERE c.search @@ to_tsquery('english', %(words)s) AND e.article_id <> %(article)s
+LIMIT %(by_words)s
+"""
+
+
+def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
+    """The ids of what `claim`, whose embedding is `vector`, may be linked to, the nearest first."""
+    given = {
+        "article": claim.run.version.article_id,
+        "vector": literal(vector),
+        "most": NEAREST,
+        "by_party": BY_PARTY,
+        "by_words": BY_WORDS,
+        "parties": [hop.party_id for hop in claim.chain if hop.party.named],
+        "words": rare_together(claim.content),
+        **window(near),
+    }
+    distances: dict[int, float] = {}
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
+        cursor.execute(f"SET LOCAL hnsw.ef_search = {SEARCHED:d}")
+        for query in queries(given):
+            cursor.execute(query, given)
+            distances |= dict(cursor.fetchall())
+    return sorted(distances, key=lambda pk: (distances[pk], pk))[:MOST]
+
+
+def queries(given: Mapping[str, object]) -> Iterable[str]:
+    yield _NEAREST
+    if given["parties"] and given["near_first"]:
+        yield _BY_PARTY
+    if given["words"]:
+        yield _BY_WORDS
+
+
+def window(near: date | None) -> dict[str, date | None]:
+    if near is None:
+        return {"first": date.min, "last": date.max, "near_first": None, "near_last": None}
+    ordinal = near.toordinal()
+    return {
+        "first": day(ordinal - WINDOW),
+        "last": day(ordinal + WINDOW),
+        "near_first": day(ordinal - PARTY_WINDOW),
+        "near_last": day(ordinal + PARTY_WINDOW),
+    }
+
+
+def day(ordinal: int) -> date:
+    return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
+
+
+def rare_together(content: str) -> str:
+    """A full text query for any two of the rarest words; empty where there are not two."""
+    rare = sorted({word for word in words(content) if word.isalpha() and rarity(word) >= RARE})
+    chosen = sorted(rare, key=lambda word: (-rarity(word), word))[:RARE_WORDS]
+    pairs = (f"({a} & {b})" for at, a in enumerate(chosen) for b in chosen[at + 1 :])
+    return " | ".join(pairs)
+
+
+def literal(vector: Vectors) -> str:
+    return "[" + ",".join(f"{value:.5f}" for value in vector) + "]"

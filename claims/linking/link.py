@@ -1,0 +1,155 @@
+"""Stage 5: links between the claims of one text and those of other articles.
+
+Safe when run twice, and beside itself: the embeddings are committed before candidates are sought,
+so that of two texts at once the later one sees the other, and a pair is one row.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from django.db import transaction
+from django.db.models import F
+from pgvector import HalfVector
+
+from articles import ledger
+from articles.models import Version
+from articles.work import Status
+from claims.linking import threads
+from claims.linking.candidates import candidates
+from claims.linking.embedding import Vectors, embed_statements
+from claims.linking.gather import comparable, copied, published_on, statement, statements
+from claims.linking.implied import settle_around
+from claims.linking.profiles import Profile, profile
+from claims.linking.relations import TELLING, relate
+from claims.linking.schema import Verdict
+from claims.models import Claim, Embedding, Link, Linking
+
+LINKER = "linker-1"
+SUGGESTED = 0.3  # probability from which a relation is proposed to a person
+
+
+@dataclass(frozen=True)
+class Proposal:
+    verdict: Verdict
+    copied: bool
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found, and which asking it answers."""
+
+    wanted: int
+    claims: tuple[int, ...]
+    proposals: dict[tuple[int, int], Proposal]
+
+
+def link_and_record(lease: ledger.Lease[Linking]) -> None:
+    """Find the links outside any long transaction, then write them in one."""
+    write(lease, search(Linking.objects.select_related("version").get(pk=lease.pk)))
+
+
+def search(linking: Linking) -> Found:
+    read = embedded(linking.version)
+    proposals = {
+        (claim.pk, other): proposal
+        for claim, own in read
+        for other, proposal in compared(claim, own)
+    }
+    # Claims of older runs and rejected ones too: what was proposed for them goes.
+    ever = Claim.objects.filter(run__version=linking.version).values_list("pk", flat=True)
+    return Found(linking.wanted, tuple(ever), proposals)
+
+
+def write(lease: ledger.Lease[Linking], found: Found) -> None:
+    """Raises ledger.LostLease; then nothing is written."""
+    with ledger.finishing(lease) as held:
+        threads.take_turns()
+        threads.gather(record(found.claims, found.proposals))
+        again = held.wanted != found.wanted
+        ledger.settle(held, Status.QUEUED if again else Status.DONE)
+        if again:
+            ledger.send(Linking, [held.pk])
+
+
+def embedded(version: Version) -> list[tuple[Claim, Profile]]:
+    """The claims of a text, read, with their embeddings stored and those of older runs gone."""
+    claims = list(comparable().filter(run__version=version))
+    stated = statements(claims)
+    vectors = embed_statements(stated)
+    with transaction.atomic():
+        Embedding.objects.filter(claim__run__version=version).delete()
+        Embedding.objects.bulk_create(
+            Embedding(
+                claim=claim,
+                vector=HalfVector(vector),
+                article_id=version.article_id,
+                published_on=published_on(claim),
+            )
+            for claim, vector in zip(claims, vectors, strict=True)
+        )
+    read = (profile(each, vector) for each, vector in zip(stated, vectors, strict=True))
+    return list(zip(claims, read, strict=True))
+
+
+def compared(claim: Claim, own: Profile) -> Iterable[tuple[int, Proposal]]:
+    """The other claims to which `claim` bears a telling relation, and which."""
+    near = candidates(claim, own.vector, own.published)
+    others = comparable().filter(pk__in=near).select_related("embedding")
+    for other in others:
+        verdict = relate(own, profile(statement(other), vector_of(other)))
+        if is_telling(verdict):
+            yield other.pk, Proposal(verdict, copied(claim, other))
+
+
+def vector_of(claim: Claim) -> Vectors:
+    return np.array(claim.embedding.vector, dtype=np.float32)
+
+
+def is_telling(verdict: Verdict) -> bool:
+    return verdict.label in TELLING and verdict.probabilities[verdict.label] >= SUGGESTED
+
+
+def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[int]:
+    """Let `found` take the place of what was proposed for these claims; what people said stays.
+
+    Returns the claims whose neighbourhood is another now.
+    """
+    pairs = {(min(pair), max(pair)): proposal for pair, proposal in found.items()}
+    unanswered = [Link.Status.PROPOSED, Link.Status.IMPLIED]
+    stale = Link.objects.touching(pks).filter(status__in=unanswered, judgements=None)
+    gone = [link for link in stale if (link.one_id, link.other_id) not in pairs]
+    Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
+    _store(pairs)
+    changed = {*pks, *(pk for pair in pairs for pk in pair)}
+    changed |= {pk for link in gone for pk in (link.one_id, link.other_id)}
+    settle_around(changed)
+    return changed
+
+
+def _store(pairs: dict[tuple[int, int], Proposal]) -> None:
+    """In a fixed order, so that two workers with the same pairs wait for each other."""
+    rows = (_link(one, other, proposal) for (one, other), proposal in sorted(pairs.items()))
+    Link.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["one", "other"],
+        update_fields=["proposed", "probability", "same", "evidence", "copied", "linker"],
+    )
+    told = Link.objects.filter(status=Link.Status.PROPOSED).exclude(relation=F("proposed"))
+    told.touching({pk for pair in pairs for pk in pair}).update(relation=F("proposed"))
+
+
+def _link(one: int, other: int, proposal: Proposal) -> Link:
+    verdict = proposal.verdict
+    return Link(
+        one_id=one,
+        other_id=other,
+        relation=verdict.label,
+        proposed=verdict.label,
+        probability=verdict.probabilities[verdict.label],
+        same=verdict.same,
+        evidence=[asdict(each) for each in verdict.evidence],
+        copied=proposal.copied,
+        linker=LINKER,
+    )

@@ -1,0 +1,98 @@
+"""Threads: the list, one thread, and what a person does to it."""
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.linking import shaping
+from claims.models import Shaping, Thread
+from claims.review.forms import MergeForm, RenameForm, WordsForm
+from claims.review.graph import drawn
+from claims.review.threads import thread_page
+from claims.review.threads import threads as all_threads
+from claimtrack.accounts.access import requires
+from claimtrack.accounts.roles import Permission
+from claimtrack.http import AuthenticatedRequest
+
+ROWS_A_PAGE = 50
+
+
+@requires(Permission.READ)
+@require_safe
+def threads(request: AuthenticatedRequest) -> HttpResponse:
+    form = WordsForm(request.GET)
+    form.is_valid()
+    found = all_threads(form.cleaned_data.get("q", ""))
+    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "claims/threads.html", {"form": form, "page": page})
+
+
+@requires(Permission.READ)
+@require_safe
+def thread(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Thread, pk=pk)
+    if shown.merged_into_id:
+        return redirect("claims:thread", shown.merged_into_id)
+    return _page(request, shown)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def rename(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Thread, pk=pk)
+    form = RenameForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, refused=form.errors.as_text(), status=422)
+    shaping.rename(shown, form.cleaned_data["wording"], by=request.user)
+    messages.success(request, "The thread has your wording now.")
+    return redirect("claims:thread", shown.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def split(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Thread, pk=pk)
+    ticked = [int(pk) for pk in request.POST.getlist("claims") if pk.isdecimal()]
+    try:
+        apart = shaping.split(shown, ticked, by=request.user)
+    except shaping.Refused as refused:
+        return _page(request, shown, refused=str(refused), status=422)
+    messages.success(request, f"These claims are thread {apart.pk} now.")
+    return redirect("claims:thread", shown.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def merge(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    shown = get_object_or_404(Thread, pk=pk)
+    form = MergeForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, refused="There is no such thread.", status=422)
+    try:
+        into = shaping.merge(shown, form.cleaned_data["into"], by=request.user)
+    except shaping.Refused as refused:
+        return _page(request, shown, refused=str(refused), status=422)
+    messages.success(request, "Both are one thread now.")
+    return redirect("claims:thread", into.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def undo(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    last = get_object_or_404(Shaping.objects.select_related("thread"), pk=pk)
+    try:
+        restored = shaping.undo(last, by=request.user)
+    except shaping.Refused as refused:
+        return _page(request, last.thread, refused=str(refused), status=409)
+    messages.success(request, "That is taken back.")
+    return redirect("claims:thread", restored.pk)
+
+
+def _page(
+    request: AuthenticatedRequest, shown: Thread, *, refused: str = "", status: int = 200
+) -> HttpResponse:
+    page = thread_page(shown)
+    context = {"page": page, "graph": drawn(page), "refused": refused}
+    return render(request, "claims/thread.html", context, status=status)

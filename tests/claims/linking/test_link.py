@@ -1,0 +1,131 @@
+"""The links of a text: found, stored, found again, with real embeddings."""
+
+import datetime as dt
+
+import pytest
+
+from articles import ledger
+from articles.work import Status
+from claims.linking.judging import Answer, judge
+from claims.linking.link import link_and_record, search, write
+from claims.linking.seeking import seek
+from claims.models import Claim, Embedding, Link, Linking, Thread
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_family,
+    make_outlet,
+    make_user,
+    make_version,
+)
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.model]
+
+HELD = "The dam at Orvik will hold through the winter, engineer Rosa Vik said on Monday."
+AGAIN = "Engineer Rosa Vik said the Orvik dam would hold through the winter."
+DENIED = "Engineer Rosa Vik denied that the dam at Orvik would hold through the winter."
+OTHER = "The bakery on Quay Street sells four hundred rolls a day, baker Tor Lund said."
+
+
+def claim(text: str, content: str, who: str = "Rosa Vik", cue: str = "said", day: int = 6) -> Claim:
+    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
+    version = make_version(text, make_article(make_outlet(), published=published))
+    return make_claim(version, content, chain=[who], cue=cue)
+
+
+def held() -> Claim:
+    return claim(HELD, "The dam at Orvik will hold through the winter")
+
+
+def again() -> Claim:
+    return claim(AGAIN, "the Orvik dam would hold through the winter", day=7)
+
+
+def other() -> Claim:
+    return claim(OTHER, "The bakery on Quay Street sells four hundred rolls a day", "Tor Lund")
+
+
+def link(of: Claim) -> None:
+    seek(of.run.version)
+    lease = ledger.claim(Linking, of.run.version.linking.pk)
+    assert lease is not None
+    link_and_record(lease)
+
+
+def test_the_same_said_elsewhere_is_proposed_as_the_same_with_reasons() -> None:
+    first, second, unlike = held(), again(), other()
+    for each in (first, second, unlike):
+        link(each)
+    [found] = Link.objects.all()
+    assert (found.one, found.other, found.relation) == (first, second, "same")
+    assert found.status == "proposed"
+    assert {"wording", "speaker"} <= {each["name"] for each in found.evidence}
+    assert all(each["text"] for each in found.evidence)
+    [thread] = Thread.objects.all()
+    assert set(thread.memberships.values_list("claim", flat=True)) == {first.pk, second.pk}
+
+
+def test_a_denial_contradicts() -> None:
+    first = held()
+    denial = claim(DENIED, "the dam at Orvik would hold through the winter", cue="denied", day=7)
+    for each in (first, denial):
+        link(each)
+    assert Link.objects.get().relation == "contradicts"
+    assert not Thread.objects.exists()
+
+
+def test_linking_twice_changes_nothing() -> None:
+    first, second = held(), again()
+    for each in (first, second, first, second):
+        link(each)
+    assert Link.objects.count() == 1
+    assert Embedding.objects.count() == 2
+    assert set(Linking.objects.values_list("status", flat=True)) == {Status.DONE}
+
+
+def test_what_a_person_said_outlives_a_new_search() -> None:
+    first, second = held(), again()
+    for each in (first, second):
+        link(each)
+    judge(Link.objects.get(), Answer.NARROWER, by=make_user(), revision=0)
+    link(first)
+    found = Link.objects.get()
+    assert (found.relation, found.status, found.proposed) == ("narrower", "settled", "same")
+
+
+def test_a_rejected_claim_loses_its_proposals() -> None:
+    first, second = held(), again()
+    for each in (first, second):
+        link(each)
+    Claim.objects.filter(pk=second.pk).update(status=Claim.Status.REJECTED)
+    link(second)
+    assert not Link.objects.exists()
+    assert not Embedding.objects.filter(claim=second).exists()
+
+
+def test_a_change_during_the_search_asks_for_another() -> None:
+    first = held()
+    seek(first.run.version)
+    lease = ledger.claim(Linking, first.run.version.linking.pk)
+    assert lease is not None
+    found = search(first.run.version.linking)
+    seek(first.run.version)
+    write(lease, found)
+    assert Linking.objects.get().status == Status.QUEUED
+
+
+def test_claims_of_one_article_are_not_linked_with_each_other() -> None:
+    version = make_version(f"{HELD}\n{AGAIN}")
+    first = make_claim(version, "The dam at Orvik will hold through the winter", chain=["Rosa Vik"])
+    make_claim(version, "the Orvik dam would hold through the winter", chain=["Rosa Vik"])
+    link(first)
+    assert not Link.objects.exists()
+
+
+def test_the_same_words_in_copies_of_one_text_need_no_asking() -> None:
+    first, second = held(), claim(HELD + " ", "The dam at Orvik will hold through the winter")
+    make_family(first.run.version, second.run.version)
+    for each in (first, second):
+        link(each)
+    found = Link.objects.get()
+    assert (found.copied, found.relation, found.status) == (True, "same", "implied")

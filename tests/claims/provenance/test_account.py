@@ -1,0 +1,99 @@
+"""Claims of the database as tellings, and what is said of them."""
+
+import datetime as dt
+
+import pytest
+from pytest_django import DjangoAssertNumQueries
+
+from claims.extraction import Kind
+from claims.models import Claim, Party
+from claims.provenance.account import account
+from claims.provenance.gather import tellings
+from claims.provenance.origins import Standing
+from claims.provenance.schema import How, What
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_family,
+    make_outlet,
+    make_party,
+    make_version,
+)
+
+pytestmark = pytest.mark.django_db
+GAZETTE_SAYS = "According to the Coast Gazette, the ferry to Holm will not sail, it says here."
+
+
+def printed(outlet: str, *chain: str, day: int = 6, text: str = "") -> Claim:
+    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
+    article = make_article(make_outlet(outlet), published=published)
+    version = make_version(text or f"The ferry to Holm will not sail. {outlet}", article)
+    return make_claim(version, "The ferry to Holm will not sail", chain=chain)
+
+
+def everything() -> list[Claim]:
+    return list(Claim.objects.order_by("pk"))
+
+
+def test_one_spokesman_in_three_outlets_is_one_origin() -> None:
+    for day, outlet in enumerate(["Post", "Gazette", "Herald"], start=2):
+        printed(outlet, "Ada Lind", day=day)
+    found = account(Claim.objects.all())
+    assert (len(found.origins.outlets), found.origins.independent) == (3, 1)
+    assert found.first is not None
+    assert found.first.outlet.name == "Post"
+    assert set(found.standings.values()) == {Standing.NAMED}
+
+
+def test_an_outlet_of_ours_that_is_cited_leads_on_to_its_own_origin() -> None:
+    own = printed("Coast Gazette", "Ada Lind", day=2)
+    party = make_party("Coast Gazette", Kind.OUTLET)
+    party.outlet = own.run.version.article.outlet
+    party.save()
+    printed("Post", "Coast Gazette", day=3)
+    found = account(Claim.objects.all())
+    assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]
+    assert found.standings[everything()[1].pk] is Standing.RELAYED
+
+
+def test_a_copy_collapses_into_its_origin() -> None:
+    first = printed("Post", "Ada Lind", day=2)
+    copy = printed("Gazette", "Rosa Vik", day=3)
+    assert account(Claim.objects.all()).origins.independent == 2
+    make_family(first.run.version, copy.run.version)
+    found = account(Claim.objects.all())
+    assert found.origins.independent == 1
+    assert How.COPIED in {line.edge.how for line in found.picture.lines}
+
+
+def test_an_agency_that_is_credited_stands_between() -> None:
+    claim = printed("Post", "Ada Lind")
+    type(claim.run.version).objects.update(wire="Nordwire")
+    [telling] = tellings(Claim.objects.all())
+    assert [vertex.name for vertex in telling.path] == ["Post", "Nordwire", "Ada Lind"]
+
+
+def test_unknown_and_unnamed_ends() -> None:
+    claim = printed("Post", "Ada Lind")
+    other = printed("Gazette", "Rosa Vik")
+    article = claim.run.version.article
+    unknown = Party.objects.create(
+        name="unknown", normal="unknown", kind=Kind.GROUP, named=False, article=article
+    )
+    some = Party.objects.create(
+        name="two officials", normal="two officials", kind=Kind.GROUP, named=False, article=article
+    )
+    claim.hops.update(party=unknown)
+    other.hops.update(party=some)
+    found = account(Claim.objects.all())
+    assert (found.origins.unknown, found.origins.independent) == (1, 1)
+    assert [vertex.what for vertex in found.origins.groups] == [What.GROUP]
+
+
+def test_many_claims_take_as_many_queries_as_few(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    for number in range(12):
+        printed(f"Outlet number {number}", "Ada Lind")
+    with django_assert_max_num_queries(8):
+        account(Claim.objects.all())

@@ -1,0 +1,103 @@
+"""The pages of threads."""
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from claims.linking.threads import gather
+from claims.models import Link, Thread
+from tests.factories import make_claim, make_link
+
+
+def make_thread() -> Thread:
+    link = make_link(probability=0.9)
+    gather([link.one_id])
+    return link.one.membership.thread
+
+
+def test_the_list_names_threads_with_their_outlets(as_editor: Client) -> None:
+    thread = make_thread()
+    page = as_editor.get("/threads/").content.decode()
+    assert f'href="/threads/{thread.pk}/"' in page
+    assert 'data-label="outlets">2<' in page
+
+
+def test_an_empty_list_says_how_threads_come_about(as_analyst: Client) -> None:
+    assert "There is no thread yet" in as_analyst.get("/threads/").content.decode()
+
+
+def test_words_find_a_thread(as_analyst: Client) -> None:
+    make_thread()
+    assert "1 thread<" in as_analyst.get("/threads/?q=ferry").content.decode()
+    assert "No thread passes" in as_analyst.get("/threads/?q=submarine").content.decode()
+
+
+def test_the_page_shows_claims_graph_and_contradictions(as_analyst: Client) -> None:
+    thread = make_thread()
+    against = make_link(
+        thread.memberships.all()[0].claim,
+        make_claim(content="a cracked rudder may be the cause"),
+        relation=Link.Relation.CONTRADICTS,
+    )
+    page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
+    assert page.count('class="claim"') == 2
+    assert page.count("<circle") == 2
+    assert f"/links/?link={against.pk}" in page
+    assert "this thread is a proposal" in page
+
+
+def test_an_editor_reads_but_shapes_nothing(as_editor: Client) -> None:
+    thread = make_thread()
+    page = as_editor.get(f"/threads/{thread.pk}/").content.decode()
+    assert "Split off" not in page
+    assert as_editor.post(f"/threads/{thread.pk}/rename/", {"wording": "x"}).status_code == 403
+
+
+def test_rename_split_merge_and_undo(as_analyst: Client) -> None:
+    thread = make_thread()
+    as_analyst.post(f"/threads/{thread.pk}/rename/", {"wording": "No boat"})
+    thread.refresh_from_db()
+    assert thread.wording == "No boat"
+    claim = thread.memberships.all()[0].claim_id
+    as_analyst.post(f"/threads/{thread.pk}/split/", {"claims": [claim]})
+    apart = Thread.objects.latest("pk")
+    assert [m.claim_id for m in apart.memberships.all()] == [claim]
+    response = as_analyst.post(f"/threads/{apart.pk}/merge/", {"into": thread.pk}, follow=True)
+    assert response.redirect_chain == [(f"/threads/{thread.pk}/", 302)]
+    assert thread.memberships.count() == 2
+    assert as_analyst.get(f"/threads/{apart.pk}/")["Location"] == f"/threads/{thread.pk}/"
+    last = apart.shapings.all()[0]
+    as_analyst.post(f"/threads/undo/{last.pk}/")
+    assert thread.memberships.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("deed", "data", "sentence"),
+    [
+        ("rename", {"wording": "  "}, "required"),
+        ("split", {"claims": ["x"]}, "not all of them"),
+        ("merge", {"into": "99999"}, "no such thread"),
+    ],
+)
+def test_what_cannot_be_done_says_why(
+    as_analyst: Client, deed: str, data: dict[str, object], sentence: str
+) -> None:
+    thread = make_thread()
+    response = as_analyst.post(f"/threads/{thread.pk}/{deed}/", data)
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert thread.memberships.count() == 2
+
+
+def test_the_list_takes_as_many_queries_for_many_threads(as_analyst: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as seen:
+            as_analyst.get("/threads/")
+        return len(seen)
+
+    make_thread()
+    few = queries()
+    for _ in range(12):
+        make_thread()
+    assert queries() == few

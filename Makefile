@@ -4,10 +4,10 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test chaos lint bench bench-import
+.PHONY: help install run test chaos lint bench bench-import bench-extraction
 
 help: ## say what there is
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 install: $(STAMP) ## a virtual environment with exactly what requirements.lock says
 
@@ -51,3 +51,6 @@ bench: install ## how fast articles are read and claims found
 
 bench-import: install ## how fast articles come in, one by one and by the thousand (ARGS="--articles 1000")
 	$(BIN)/python -m tests.bench_import $(ARGS)
+
+bench-extraction: install ## how fast extraction is, its memory, its growth (ARGS="--most 4000")
+	$(BIN)/python -m tests.bench_extraction $(ARGS)

@@ -7,7 +7,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q, QuerySet
 
-from articles.models import Article, Outlet, Upload
+from articles.models import Article, Outlet, Upload, Version
 from articles.reading import ColumnMapping
 from articles.reading.columns import FIELDS
 
@@ -123,9 +123,15 @@ class ColumnsForm(forms.Form):
         return ColumnMapping(tuple((field, column_of.get(field, "")) for field in FIELDS))
 
 
+WAITING = "waiting"
+
+
 class ArticleFilter(forms.Form):
     q = forms.CharField(required=False, label="Words of the title", max_length=200)
     outlet = forms.ModelChoiceField(Outlet.objects.all(), required=False, empty_label="any")
+    state = forms.ChoiceField(
+        required=False, choices=[("", "any"), (WAITING, "waits: not in English")]
+    )
 
     def articles(self) -> QuerySet[Article]:
         """Articles that pass; a value that makes no sense filters nothing out."""
@@ -135,7 +141,10 @@ class ArticleFilter(forms.Form):
             condition &= Q(title__icontains=word)
         if outlet := self.cleaned_data.get("outlet"):
             condition &= Q(outlet=outlet)
-        return Article.objects.filter(condition).select_related("outlet")
+        if self.cleaned_data.get("state") == WAITING:
+            waiting = Version.objects.exclude(waiting_language="")
+            condition &= Q(pk__in=waiting.values("article"))
+        return Article.objects.with_waiting().filter(condition).select_related("outlet")
 
     def in_use(self) -> bool:
         return any(self.data.get(name) for name in self.fields)

@@ -171,6 +171,11 @@ def complete(version: Version) -> None:
     version.items.filter(status=Status.STORED).update(status=Status.DONE, ended_at=Now())
 
 
+def reopen(version: Version) -> None:
+    """The claims of a text are to be had after all: its items wait for them."""
+    version.items.filter(status=Status.DONE).update(status=Status.STORED, ended_at=None)
+
+
 def give_up(version: Version, reason: str) -> None:
     """The claims of a text cannot be had: its items are set aside with the reason."""
     version.items.filter(status=Status.STORED).update(

@@ -5,12 +5,9 @@ from typing import Any
 from articles import ledger
 from articles.models import Version
 from articles.signals import version_stored
-from articles.work import Status
-from claims.extraction import EXTRACTOR
-from claims.extraction.languages import is_readable
 from claims.linking.seeking import seek
-from claims.models import Run
 from claims.signals import claims_changed
+from claims.starting import must_wait, start
 
 
 def connect() -> None:
@@ -19,21 +16,11 @@ def connect() -> None:
 
 
 def start_extraction(version: Version, **_: Any) -> None:
-    """A text that is in waits for its claims, for the first time or once more.
-
-    One in another language has none that we could find: it stays without a
-    run until an extractor reads it.
-    """
-    if not is_readable(version.text):
+    """A text that is in waits for its claims; one in another language waits for a person."""
+    if must_wait(version):
         ledger.complete(version)
-        return
-    run, new = Run.objects.get_or_create(version=version, extractor=EXTRACTOR)
-    if new:
-        ledger.send(Run, [run.pk])
-    elif run.status == Status.QUARANTINED:
-        ledger.revive(Run, [run.pk])
-    elif run.status == Status.DONE:
-        ledger.complete(version)
+    else:
+        start(version)
 
 
 def start_linking(version: Version, **_: Any) -> None:

@@ -1,12 +1,14 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles import ledger
-from articles.models import Version
 from articles.work import Status
+from claims import carrying
+from claims.carrying import Decided
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
-from claims.models import Claim, Hop, Piece, Qualifier, Run
+from claims.extraction import Hop as ExtractedHop
+from claims.models import Claim, Hop, Party, Piece, Qualifier, Run
 from claims.resolution.resolve import resolve
 from claims.search import names
 from claims.signals import claims_changed
@@ -30,25 +32,49 @@ def extract_and_record(lease: ledger.Lease[Run]) -> None:
 def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
     """Write the claims and let their run take the place of the one before it.
 
-    Raises Misplaced or ledger.LostLease; then nothing is written.
+    What people decided on stands, and is not asked again. Raises Misplaced or ledger.LostLease;
+    then nothing is written.
     """
     with ledger.finishing(lease) as run:
-        _record_claims(run, extraction.claims)
-        run.version.runs.filter(current=True).update(current=False)
-        run.extractor, run.current = extraction.extractor, True
+        before = run.version.runs.filter(current=True)
+        run.extractor = extraction.extractor
+        _record_beside(carrying.decided(before.first()), run, extraction.claims)
+        before.update(current=False)
+        run.current = True
         ledger.settle(run, Status.DONE)
         ledger.complete(run.version)
         claims_changed.send(sender=Run, version=run.version)
 
 
-def _record_claims(run: Run, extracted: Sequence[ExtractedClaim]) -> None:
+def _record_beside(kept: Sequence[Decided], run: Run, extracted: Sequence[ExtractedClaim]) -> None:
+    """Record what the decided claims do not settle, all in the order of the text."""
+    hops = (hop for found in extracted for hop in found.chain)
+    parties = resolve(dict.fromkeys(hops), run.version.article)
+    new = [
+        found
+        for found in extracted
+        if not any(each.settles(found.content, parties[found.chain[-1]].pk) for each in kept)
+    ]
+    merged: list[Decided | ExtractedClaim] = sorted(
+        [*kept, *new], key=lambda each: each.content[0].start
+    )
+    placed = list(enumerate(merged, start=1))
+    carrying.carry_over([(each, at) for at, each in placed if isinstance(each, Decided)], run)
+    _record_claims(
+        run, [(each, at) for at, each in placed if isinstance(each, ExtractedClaim)], parties
+    )
+
+
+def _record_claims(
+    run: Run, placed: Sequence[tuple[ExtractedClaim, int]], parties: Mapping[ExtractedHop, Party]
+) -> None:
     text = run.version.text
     claims = Claim.objects.bulk_create(
-        _claim(run, text, position, found) for position, found in enumerate(extracted, start=1)
+        _claim(run, text, position, found) for found, position in placed
     )
-    recorded = list(zip(claims, extracted, strict=True))
+    recorded = [(claim, found) for claim, (found, _) in zip(claims, placed, strict=True)]
     _record_pieces(recorded, text)
-    _record_hops(recorded, run.version)
+    _record_hops(recorded, text, parties)
     Qualifier.objects.bulk_create(
         qualifier for claim, found in recorded for qualifier in _qualifiers(claim, found, text)
     )
@@ -93,19 +119,21 @@ def _record_pieces(recorded: Iterable[tuple[Claim, ExtractedClaim]], text: str) 
     )
 
 
-def _record_hops(recorded: list[tuple[Claim, ExtractedClaim]], version: Version) -> None:
-    hops = (hop for _, found in recorded for hop in found.chain)
-    parties = resolve(dict.fromkeys(hops), version.article)
+def _record_hops(
+    recorded: Iterable[tuple[Claim, ExtractedClaim]],
+    text: str,
+    parties: Mapping[ExtractedHop, Party],
+) -> None:
     Hop.objects.bulk_create(
         Hop(
             claim=claim,
             position=position,
             party=parties[hop],
-            mention=exact(version.text, hop.mention) if hop.mention else "",
+            mention=exact(text, hop.mention) if hop.mention else "",
             start=hop.mention.start if hop.mention else None,
             end=hop.mention.end if hop.mention else None,
-            role=_on_one_line(version.text, hop.role),
-            organisation=_on_one_line(version.text, hop.organisation),
+            role=_on_one_line(text, hop.role),
+            organisation=_on_one_line(text, hop.organisation),
             former=hop.former,
             plural=hop.plural,
         )

@@ -4,11 +4,14 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from articles.copies import members
 from articles.models import Article, Batch, Copy, Version
-from claims import rollback
+from articles.work import IN_FLIGHT, Status
+from claims import carrying, rereading, rollback, starting
 from claims.activity import activity
 from claims.dashboard import dashboard
 from claims.filters import ClaimFilter
@@ -27,8 +30,24 @@ ROWS_A_PAGE = 50
 @requires(Permission.READ)
 @require_safe
 def home(request: AuthenticatedRequest) -> HttpResponse:
-    context = {"board": dashboard(request.user), "activity": activity()}
+    context: dict[str, object] = {
+        "board": dashboard(request.user),
+        "activity": activity(),
+    }
+    if request.user.may(Permission.IMPORT):
+        context["rereading"] = rereading.progress()
     return render(request, "home.html", context)
+
+
+@requires(Permission.IMPORT)
+@require_http_methods(["GET", "HEAD", "POST"])
+def reread(request: AuthenticatedRequest) -> HttpResponse:
+    """Texts of older extractors: how many, and on POST they are read again."""
+    if request.method == "POST":
+        rereading.reread(by=request.user)
+    if not request.headers.get("HX-Request"):
+        return redirect("claims:home")
+    return render(request, "claims/_rereading.html", {"rereading": rereading.progress()})
 
 
 @requires(Permission.READ)
@@ -40,12 +59,52 @@ def article(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     context = {
         "article": shown,
         "reading": reading(version, chosen),
-        "waits": not version.runs.exists(),
+        **_state(version),
         "versions": shown.versions.defer("text", "segments"),
         "copies": _copies(version),
         "link": shown.url if shown.url.startswith(("http://", "https://")) else "",
     }
     return render(request, "claims/article.html", context)
+
+
+def _state(version: Version) -> dict[str, object]:
+    """Whether it is read, will be, or cannot be: by the run that counts, else the newest."""
+    run = version.runs.order_by("current", "pk").last()
+    return {
+        "version": version,
+        "under_way": run is not None and run.status in IN_FLIGHT,
+        "given_up": run.reason if run and run.status == Status.QUARANTINED else "",
+    }
+
+
+@requires(Permission.READ)
+@require_safe
+def reading_state(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Asked for while a text is being read; the page is loaded anew once that is over."""
+    version = get_object_or_404(Version.objects.defer("text", "segments"), pk=pk)
+    if not request.headers.get("HX-Request"):
+        return redirect(_address(version))
+    state = _state(version)
+    response = render(request, "claims/_reading.html", state)
+    if not state["under_way"] and not version.waiting_language:
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def read_anyway(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    version = get_object_or_404(Version, pk=pk)
+    starting.read_anyway(version, by=request.user)  # if somebody was faster, it is being read
+    if not request.headers.get("HX-Request"):
+        return redirect(_address(version))
+    version.refresh_from_db(fields=["waiting_language"])
+    return render(request, "claims/_reading.html", _state(version))
+
+
+def _address(version: Version) -> str:
+    query = urlencode({"version": version.number})
+    return f"{reverse('claims:article', args=[version.article_id])}?{query}"
 
 
 def _number(given: str | None) -> int | None:
@@ -88,7 +147,8 @@ def claims(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.with_chain(), pk=pk)
-    return render(request, "claims/history.html", {"claim": claim, "deeds": deeds_on(claim)})
+    context = {"claim": claim, "deeds": deeds_on(claim), "found": carrying.first_run(claim)}
+    return render(request, "claims/history.html", context)
 
 
 @requires(Permission.READ)

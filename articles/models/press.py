@@ -7,7 +7,7 @@ import datetime as dt
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
 
 EARLIEST = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -41,6 +41,14 @@ class OutletName(models.Model):
         return self.name
 
 
+class ArticleQuerySet(models.QuerySet["Article"]):
+    def with_waiting(self) -> ArticleQuerySet:
+        """Each with `waiting_language`: that of its newest text that waits, else None."""
+        waiting = Version.objects.filter(article=OuterRef("pk")).exclude(waiting_language="")
+        newest = waiting.order_by("-number").values("waiting_language")[:1]
+        return self.annotate(waiting_language=Subquery(newest))
+
+
 class Article(models.Model):
     """A story at an outlet; what it says is in its versions."""
 
@@ -55,6 +63,8 @@ class Article(models.Model):
     # What gave that date: the file, a mark in the page, the address, a person.
     signal = models.CharField(max_length=100, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = ArticleQuerySet.as_manager()
 
     class Meta:
         ordering = [NEWEST_FIRST, "-id"]
@@ -95,6 +105,8 @@ class Version(models.Model):
     segments = models.JSONField(default=list)
     wire = models.CharField(max_length=200, blank=True)  # the agency that the text credits
     modified_at = models.DateTimeField(null=True, blank=True)  # as the page or the file says
+    # ISO 639, while the text waits because it is in that language; else empty.
+    waiting_language = models.CharField(max_length=16, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -111,7 +123,12 @@ class Version(models.Model):
                 condition=Q(modified_at__range=(EARLIEST, LATEST)), name="version_date_readable"
             ),
         ]
-        indexes = [models.Index(fields=["sha256"])]
+        indexes = [
+            models.Index(fields=["sha256"]),
+            models.Index(
+                fields=["article"], condition=~Q(waiting_language=""), name="version_waiting"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.article} (version {self.number})"

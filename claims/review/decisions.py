@@ -23,6 +23,10 @@ class Conflict(Exception):
         self.claim = claim
 
 
+class Superseded(Conflict):
+    """Its text was read anew meanwhile, and the claim is not among what counts now."""
+
+
 class NothingToUndo(Exception):
     """This person has made no decision that could still be taken back."""
 
@@ -31,7 +35,8 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
     """Decide on the claim as it was at `revision`.
 
     The decision that the claim already carries clears it, so one key both
-    sets and takes back. Raises Conflict if somebody else was faster.
+    sets and takes back. Raises Conflict if somebody else was faster, Superseded if a newer
+    extractor was.
     """
     status = STATUS_AFTER[decision]
     if claim.revision == revision and claim.status == status:
@@ -81,6 +86,8 @@ def _change(
     if before is None or changed != 1:
         claim.refresh_from_db()
         raise Conflict(claim)
+    if not Claim.objects.current().filter(pk=claim.pk).exists():  # seen only now: we waited for it
+        raise Superseded(claim)
     claim.refresh_from_db(fields=["status", "revision"])
     review = Review.objects.create(
         claim=claim,

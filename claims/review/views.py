@@ -19,6 +19,10 @@ from claimtrack.http import AuthenticatedRequest, render_part
 
 PAGE, PART = "claims/queue.html", "claims/_room.html"
 NOT_UNDERSTOOD = "That was no decision this page knows. Nothing was changed; choose again."
+READ_ANEW = (
+    "A newer extractor has read that text meanwhile, and what it found takes the place of the "
+    "claim that you saw. Your decision was not kept; here is what waits now."
+)
 NOTHING_TO_UNDO = "There is no decision of yours left to take back."
 
 
@@ -32,13 +36,15 @@ def queue(request: AuthenticatedRequest) -> HttpResponse:
 @requires(Permission.REVIEW)
 @require_POST
 def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
-    claim = get_object_or_404(Claim.objects.current(), pk=pk)
+    claim = get_object_or_404(Claim, pk=pk)
     form = DecisionForm(request.POST)
     if not form.is_valid():
         return _room(request, claim, message=NOT_UNDERSTOOD, status=422)
     revision = form.cleaned_data["revision"]
     try:
         review = decisions.decide(claim, form.chosen(), by=request.user, revision=revision)
+    except decisions.Superseded:
+        return _room(request, next_claim(), message=READ_ANEW, status=409)
     except decisions.Conflict as conflict:
         if not _is_mine(conflict.claim, form.chosen(), request.user):
             return _conflict(request, conflict.claim, form.chosen())

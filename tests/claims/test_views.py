@@ -3,14 +3,16 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from articles.models import Article, Batch, Version
 from articles.work import Status
-from claims.models import Claim, Qualifier, Review
+from claims.carrying import carry_over, decided
+from claims.extraction import EXTRACTOR
+from claims.models import Claim, Qualifier, Review, Run
 from claims.review.decisions import decide, undo
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
@@ -28,6 +30,7 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+HTMX = {"HX-Request": "true"}
 CONTENT = "The ferry to Holm will not sail on Friday"
 
 
@@ -76,12 +79,114 @@ def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:
     assert "/queue/" not in shown
 
 
-def test_a_text_without_claims_says_why(as_analyst: Client) -> None:
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (Status.QUEUED, "This text is being read"),
+        (Status.QUARANTINED, "This text could not be read: boom"),
+        (Status.DONE, "No claim was found in this text"),
+    ],
+)
+def test_a_text_without_claims_says_why(as_analyst: Client, status: Status, sentence: str) -> None:
+    run = make_run(current=status == Status.DONE)
+    Run.objects.filter(pk=run.pk).update(status=status, reason="boom")
+    assert sentence in page(as_analyst, f"/articles/{run.version.article_id}/")
+
+
+def test_that_a_text_is_being_read_again_is_no_news(as_analyst: Client) -> None:
+    version = make_claim().run.version
+    make_run(version, extractor="newer-1", current=False, status=Status.QUEUED)
+    assert "is being read" not in page(as_analyst, f"/articles/{version.article_id}/")
+
+
+def waiting_text() -> Version:
     version = make_version("Die Fähre war am Montag verspätet.")
-    address = f"/articles/{version.article_id}/"
-    assert "This text is not in English." in page(as_analyst, address)
-    make_run(version)
-    assert "No claim was found in this text" in page(as_analyst, address)
+    version.waiting_language = "de"
+    version.save()
+    return version
+
+
+def test_a_text_in_another_language_says_so_and_can_be_read_anyway(
+    as_analyst: Client, as_editor: Client
+) -> None:
+    address = f"/articles/{waiting_text().article_id}/"
+    assert "not in English</strong> (probably German)" in page(as_editor, address)
+    assert "Read it anyway" not in page(as_editor, address)
+    assert "Read it anyway" in page(as_analyst, address)
+
+
+def test_reading_it_anyway(as_analyst: Client) -> None:
+    version = waiting_text()
+    response = as_analyst.post(f"/texts/{version.pk}/read-anyway/", follow=True)
+    assert response.redirect_chain == [(f"/articles/{version.article_id}/?version=1", 302)]
+    assert b"This text is being read" in response.content
+    assert version.runs.get().status == Status.QUEUED
+
+
+def test_reading_it_anyway_is_a_swap_that_goes_on_asking(as_analyst: Client) -> None:
+    version = waiting_text()
+    swapped = as_analyst.post(f"/texts/{version.pk}/read-anyway/", headers=HTMX)
+    assert b"This text is being read" in swapped.content
+    assert b"<html" not in swapped.content
+    asked = as_analyst.get(f"/texts/{version.pk}/reading/", headers=HTMX)
+    assert "HX-Refresh" not in asked
+    version.runs.update(status=Status.DONE, current=True)
+    assert as_analyst.get(f"/texts/{version.pk}/reading/", headers=HTMX)["HX-Refresh"] == "true"
+
+
+def test_who_presses_second_sees_that_it_is_being_read(
+    as_analyst: Client, as_colleague: Client
+) -> None:
+    address = f"/texts/{waiting_text().pk}/read-anyway/"
+    as_analyst.post(address)
+    assert b"This text is being read" in as_colleague.post(address, headers=HTMX).content
+    assert Entry.objects.filter(action="read anyway").count() == 1
+
+
+@pytest.mark.parametrize("way", ["reading", "read-anyway"])
+def test_a_text_that_is_not_there(as_analyst: Client, way: str) -> None:
+    method = as_analyst.get if way == "reading" else as_analyst.post
+    assert method(f"/texts/4711/{way}/").status_code == 404
+
+
+def test_home_offers_admins_to_read_again_what_an_older_extractor_read(
+    as_admin: Client, as_analyst: Client
+) -> None:
+    make_claim()
+    sentence = f"1 text was read by an older extractor than {EXTRACTOR}"
+    assert sentence in page(as_admin, "/")
+    assert sentence not in page(as_analyst, "/")
+
+
+def test_reading_again_shows_how_far_it_is(as_admin: Client, admin: User) -> None:
+    claim = make_claim()
+    response = as_admin.post("/reread/", follow=True)
+    assert response.redirect_chain == [("/", 302)]
+    assert b"1 text waits to be read again; 0 of 1 are read" in response.content
+    assert Entry.objects.get(action="read again").actor == admin
+    claim.run.version.runs.filter(current=False).update(status=Status.QUARANTINED, reason="boom")
+    failed = as_admin.get("/reread/", headers=HTMX).content
+    assert b"1 text could not be read again and keeps the older claims" in failed
+    assert b"Try again" in failed
+    again = as_admin.post("/reread/", headers=HTMX).content
+    assert b"1 text waits to be read again" in again
+    assert b"<html" not in again
+
+
+def test_once_all_is_read_nothing_is_said(as_admin: Client) -> None:
+    make_run(extractor=EXTRACTOR)
+    assert b"notice" not in as_admin.get("/reread/", headers=HTMX).content
+
+
+def test_history_tells_who_found_it_after_the_text_was_read_again(as_editor: Client) -> None:
+    claim = make_claim(status=Claim.Status.ACCEPTED)
+    Claim.objects.update(revision=1)
+    with transaction.atomic():
+        newer = make_run(claim.run.version, extractor="newer-1", current=False)
+        carry_over([(each, 1) for each in decided(claim.run)], newer)
+    shown = page(as_editor, f"/claims/{claim.pk}/history/")
+    assert "carry over from test-1 to newer-1" in shown
+    assert "found it (test-1)" in shown
 
 
 def test_a_chosen_claim_stands_out(as_analyst: Client) -> None:

@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from tests.factories import make_article, make_outlet
+from articles.models import Version
+from tests.factories import make_article, make_outlet, make_version
 
 
 def test_articles_by_title_and_outlet(as_analyst: Client) -> None:
@@ -29,6 +30,39 @@ def test_articles_by_title_and_outlet(as_analyst: Client) -> None:
 )
 def test_an_empty_list_says_why(as_analyst: Client, query: str, sentence: bytes) -> None:
     assert sentence in as_analyst.get(f"/articles/{query}").content
+
+
+def waiting(title: str, language: str) -> Version:
+    version = make_version(article=make_article(title=title))
+    version.waiting_language = language
+    version.save()
+    return version
+
+
+def test_what_waits_says_so_and_is_found_by_it(as_analyst: Client) -> None:
+    waiting("Fähre verspätet", "de")
+    make_version(article=make_article(title="Rudder mended"))
+
+    page = as_analyst.get("/articles/").content.decode()
+    found = as_analyst.get("/articles/?state=waiting").content.decode()
+
+    assert (
+        page.count('waits</span> <span class="muted small">not in English (probably German)') == 1
+    )
+    assert "Fähre verspätet" in found
+    assert "Rudder mended" not in found
+
+
+def test_an_article_waits_by_its_newest_text_that_does(as_analyst: Client) -> None:
+    first = waiting("Ferja", "no")
+    newer = make_version("Ferja er sein.", first.article, number=2)
+    newer.waiting_language = "yue"
+    newer.save()
+
+    found = as_analyst.get("/articles/?state=waiting").content.decode()
+
+    assert "1 article<" in found
+    assert "(probably Cantonese)" in found
 
 
 def test_an_outlet_that_is_not_there_filters_nothing_out(as_analyst: Client) -> None:

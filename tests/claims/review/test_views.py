@@ -142,7 +142,10 @@ def test_a_claim_of_an_older_run_cannot_be_decided(as_analyst: Client) -> None:
     claim.run.current = False
     claim.run.save()
 
-    assert send(as_analyst, claim, "accept").status_code == 404
+    response = send(as_analyst, claim, "accept")
+
+    assert response.status_code == 409
+    assert b"A newer extractor has read that text meanwhile" in response.content
     assert now(claim) == ("pending", 0)
 
 

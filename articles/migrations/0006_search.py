@@ -55,7 +55,7 @@ DROP FUNCTION articles_word(bigint);
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0004_signals'),
+        ('articles', '0005_waiting_language'),
     ]
 
     operations = [

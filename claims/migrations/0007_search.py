@@ -46,8 +46,8 @@ DROP FUNCTION claims_rename_outlet();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_search'),
-        ('claims', '0005_claim_fields'),
+        ('articles', '0006_search'),
+        ('claims', '0006_texts_that_wait'),
     ]
 
     operations = [

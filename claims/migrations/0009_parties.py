@@ -9,8 +9,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0005_search'),
-        ('claims', '0007_bulk'),
+        ('articles', '0006_search'),
+        ('claims', '0008_bulk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

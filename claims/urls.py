@@ -5,6 +5,7 @@ from claims.changes import views as changes
 from claims.parties import views as parties
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
+from claims.review import editor
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
@@ -39,6 +40,10 @@ urlpatterns = [
     path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
     path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
     path("search/", search.search, name="search"),
+    path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),
+    path("queue/texts/<int:pk>/add/", editor.add, name="add"),
+    path("queue/texts/<int:pk>/parties/", editor.suggest, name="suggest"),
+    path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("links/", links.links, name="links"),
     path("links/<int:pk>/judge/", links.judge, name="judge"),
     path("links/undo/", links.undo, name="undo_judgement"),

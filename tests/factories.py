@@ -36,11 +36,13 @@ from claims.models import (
     Party,
     Piece,
     Qualifier,
+    Review,
     Run,
     Shaping,
     Thread,
 )
 from claims.resolution.names import normal_form
+from claims.review.decisions import decide
 from claims.search import names
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -208,6 +210,17 @@ def make_bulk(
     for claim in claims:
         BulkRow.objects.create(bulk=bulk, claim=claim, revision=claim.revision)
     return bulk
+
+
+def make_review(
+    claim: Claim | None = None,
+    decision: Review.Decision = Review.Decision.ACCEPT,
+    by: User | None = None,
+) -> Review:
+    """A decision of somebody who has just loaded the claim."""
+    claim = claim or make_claim()
+    claim.refresh_from_db()
+    return decide(claim, decision, by=by or make_user(), revision=claim.revision)
 
 
 def make_batch(

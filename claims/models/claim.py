@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -25,7 +26,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     def with_chain(self) -> ClaimQuerySet:
         """Everything a row or a card shows, but the text, in three queries however many rows."""
         return (
-            self.select_related("run__version__article__outlet")
+            self.select_related("made_by", "run__version__article__outlet")
             .defer("search", "names", "run__version__text", "run__version__segments")
             .prefetch_related(
                 "pieces", models.Prefetch("hops", Hop.objects.select_related("party"))
@@ -66,6 +67,10 @@ class Claim(models.Model):
     revision = models.PositiveIntegerField(default=0)
     # Outlet and parties, for the search; kept right by claims.search.names.
     names = models.TextField(default="", blank=True, editable=False)
+    # Who added a claim that the machine had missed.
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     search = models.GeneratedField(
         expression=vector("content", weight="A")
         + vector("names", weight="B")
@@ -160,6 +165,8 @@ class Hop(models.Model):
                 name="hop_mention_has_place",
             ),
         ]
+        # What else a party said, the newest first.
+        indexes = [models.Index(fields=["party", "-claim"])]
 
     def __str__(self) -> str:
         return str(self.party)

@@ -15,7 +15,18 @@ class Review(models.Model):
         REJECT = "reject"
         UNSURE = "unsure"
         CLEAR = "clear"
+        CORRECT = "correct"  # other words, cue or chain; accepted with it
+        ADD = "add"  # a claim that the machine missed
         UNDO = "undo"
+
+    class Reason(models.TextChoices):
+        """Why a claim was rejected; in the order of the digits that say so."""
+
+        NO_CLAIM = "no claim", "Not a claim"
+        WORDS = "words", "Wrong words"
+        SPEAKER = "speaker", "Wrong speaker"
+        DUPLICATE = "duplicate", "Duplicate"
+        BOILERPLATE = "boilerplate", "Boilerplate"
 
     claim = models.ForeignKey(Claim, on_delete=models.PROTECT, related_name="reviews")
     by = models.ForeignKey(
@@ -26,6 +37,11 @@ class Review(models.Model):
     status_before = models.CharField(max_length=8, choices=Claim.Status.choices)
     status_after = models.CharField(max_length=8, choices=Claim.Status.choices)
     revision = models.PositiveIntegerField()
+    reason = models.CharField(max_length=16, blank=True, choices=Reason.choices)
+    # The wording (`claims.review.wording`) that a correction found and left; the first
+    # `before` of a claim is what the machine had read.
+    before = models.JSONField(null=True)
+    after = models.JSONField(null=True)
     undoes = models.OneToOneField(
         "self", null=True, on_delete=models.PROTECT, related_name="undone_by"
     )
@@ -35,8 +51,27 @@ class Review(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["claim", "revision"], name="review_revision_unique"),
             models.CheckConstraint(
-                condition=Q(decision__in=["accept", "reject", "unsure", "clear", "undo"]),
+                condition=Q(
+                    decision__in=["accept", "reject", "unsure", "clear", "correct", "add", "undo"]
+                ),
                 name="review_decision_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(reason="")
+                | Q(
+                    decision="reject",
+                    reason__in=["no claim", "words", "speaker", "duplicate", "boilerplate"],
+                ),
+                name="review_reason_of_rejection",
+            ),
+            models.CheckConstraint(
+                condition=Q(decision="correct", before__isnull=False, after__isnull=False)
+                | Q(decision="add", before__isnull=True, after__isnull=False)
+                | Q(decision="undo")
+                | (
+                    ~Q(decision__in=["correct", "add"]) & Q(before__isnull=True, after__isnull=True)
+                ),
+                name="review_wording_of_correction",
             ),
             models.CheckConstraint(
                 condition=Q(decision="undo", undoes__isnull=False)

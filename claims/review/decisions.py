@@ -1,9 +1,15 @@
-"""Deeds on a claim: decide, clear, undo. Each is one transaction with its audit entry."""
+"""Deeds on a claim: decide, say why, undo. Each is one transaction with its audit entry."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from claims.models import Claim, Review
+from claims.review.rewriting import rewrite, worded
+from claims.review.wording import from_json, to_json
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -23,12 +29,24 @@ class Conflict(Exception):
         self.claim = claim
 
 
+class Overtaken(Conflict):
+    """A later decision stands on top of the one to be taken back."""
+
+
 class Superseded(Conflict):
     """Its text was read anew meanwhile, and the claim is not among what counts now."""
 
 
 class NothingToUndo(Exception):
     """This person has made no decision that could still be taken back."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A wording before and after, as JSON (`claims.review.wording`)."""
+
+    before: Mapping[str, Any] | None
+    after: Mapping[str, Any]
 
 
 def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) -> Review:
@@ -41,44 +59,63 @@ def decide(claim: Claim, decision: Review.Decision, *, by: User, revision: int) 
     status = STATUS_AFTER[decision]
     if claim.revision == revision and claim.status == status:
         decision, status = Review.Decision.CLEAR, Claim.Status.PENDING
-    return _change(claim, decision, status, by=by, revision=revision)
+    with transaction.atomic():
+        before = move(claim, status, revision=revision)
+        return keep(claim, decision, before, by=by)
 
 
 @transaction.atomic
 def undo(*, by: User, review: int | None = None) -> Review:
-    """Take back one's own last decision, or the one that is meant.
+    """Take back one's own last decision, or the one that is meant; a correction's words too.
 
-    Raises NothingToUndo, or Conflict if somebody else's decision on the claim
-    stands on top of it.
+    Raises NothingToUndo, or Overtaken if another decision on the claim stands on top of it.
     """
-    mine = standing().select_related("claim").filter(by=by)
+    mine = standing().select_related("claim__run__version__article").filter(by=by)
     # What was decided in bulk is taken back in bulk.
     last = (mine.filter(bulk_row=None) if review is None else mine.filter(pk=review)).first()
     if last is None:
         raise NothingToUndo
     claim = last.claim
     if standing().filter(claim=claim).first() != last:
-        raise Conflict(claim)
-    before = Claim.Status(last.status_before)
-    return _change(claim, Review.Decision.UNDO, before, by=by, revision=claim.revision, undoes=last)
-
-
-def standing() -> models.QuerySet[Review]:
-    """Decisions that nobody has taken back, the newest first."""
-    decisions = Review.objects.exclude(decision=Review.Decision.UNDO)
-    return decisions.filter(undone_by=None).order_by("-pk")
+        raise Overtaken(claim)
+    before = move(claim, Claim.Status(last.status_before), revision=claim.revision)
+    change = _put_back(claim, last.before) if last.before else None
+    return keep(claim, Review.Decision.UNDO, before, by=by, undoes=last, change=change)
 
 
 @transaction.atomic
-def _change(
-    claim: Claim,
-    decision: Review.Decision,
-    status: Claim.Status,
-    *,
-    by: User,
-    revision: int,
-    undoes: Review | None = None,
-) -> Review:
+def say_why(review: Review, reason: Review.Reason) -> Review:
+    """Give the reason of a rejection that stands; the one that it has is taken away.
+
+    Raises NothingToUndo if the rejection does not stand any more.
+    """
+    held = Review.objects.select_for_update(of=("self",)).get(pk=review.pk)
+    if held.decision != Review.Decision.REJECT or Review.objects.filter(undoes=held).exists():
+        raise NothingToUndo
+    before, held.reason = held.reason, "" if held.reason == reason else reason
+    held.save(update_fields=["reason"])
+    record(
+        "review.reason",
+        held.claim,
+        by=held.by,
+        before={"reason": before},
+        after={"reason": held.reason},
+    )
+    return held
+
+
+def undoable(by: User) -> models.QuerySet[Review]:
+    """One's own decisions that could be taken back now, the newest first."""
+    later = standing().filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
+    return standing().filter(~Exists(later), by=by)
+
+
+def move(claim: Claim, status: Claim.Status, *, revision: int) -> str:
+    """Bring the claim from `revision` to the next, inside a transaction; its status before.
+
+    From here to the end of the transaction nobody else changes it.
+    Raises Conflict if it is at another revision.
+    """
     before = Claim.objects.filter(pk=claim.pk, revision=revision).values("status").first()
     changed = Claim.objects.filter(pk=claim.pk, revision=revision).update(
         status=status, revision=F("revision") + 1
@@ -89,20 +126,53 @@ def _change(
     if not Claim.objects.current().filter(pk=claim.pk).exists():  # seen only now: we waited for it
         raise Superseded(claim)
     claim.refresh_from_db(fields=["status", "revision"])
+    return str(before["status"])
+
+
+def keep(
+    claim: Claim,
+    decision: Review.Decision,
+    before: str,
+    *,
+    by: User,
+    undoes: Review | None = None,
+    change: Change | None = None,
+) -> Review:
+    """The decision that has just moved the claim, as a review and in the audit trail."""
+    old, new = (change.before, change.after) if change else (None, None)
     review = Review.objects.create(
         claim=claim,
         by=by,
         decision=decision,
-        status_before=before["status"],
-        status_after=status,
-        revision=revision + 1,
+        status_before=before,
+        status_after=claim.status,
+        revision=claim.revision,
         undoes=undoes,
+        before=old,
+        after=new,
     )
     record(
         f"review.{decision}",
         claim,
         by=by,
-        before={"status": before["status"], "revision": revision},
-        after={"status": status, "revision": revision + 1},
+        before=_entry(before, claim.revision - 1, old),
+        after=_entry(claim.status, claim.revision, new),
     )
     return review
+
+
+def _entry(status: str, revision: int, wording: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {"status": status, "revision": revision, **(wording or {})}
+
+
+def standing() -> models.QuerySet[Review]:
+    """Decisions that nobody has taken back, the newest first."""
+    decisions = Review.objects.exclude(decision=Review.Decision.UNDO)
+    return decisions.filter(undone_by=None).order_by("-pk")
+
+
+def _put_back(claim: Claim, wording: Mapping[str, Any]) -> Change:
+    text = claim.run.version.text
+    before = to_json(worded(claim), text)
+    rewrite(claim, from_json(wording))
+    return Change(before, wording)

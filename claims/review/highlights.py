@@ -17,8 +17,9 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Text over which the set of marks does not change."""
+    """Text over which the set of marks does not change, from code point `start` on."""
 
+    start: int
     text: str
     marks: tuple[Mark, ...]
 
@@ -40,7 +41,7 @@ def stretches(text: str, marks: Iterable[Mark]) -> list[Stretch]:
         while upcoming < len(marks) and marks[upcoming].start == start:
             open_marks.append(marks[upcoming])
             upcoming += 1
-        found.append(Stretch(text[start:end], tuple(open_marks)))
+        found.append(Stretch(start, text[start:end], tuple(open_marks)))
     return found
 
 
@@ -48,14 +49,11 @@ def paragraphs(cut: Sequence[Stretch]) -> list[list[Stretch]]:
     """The stretches by paragraph; a line break belongs to no paragraph."""
     found: list[list[Stretch]] = [[]]
     for stretch in cut:
-        first, *rest = stretch.text.split("\n")
-        _append(found[-1], first, stretch)
-        for line in rest:
-            found.append([])
-            _append(found[-1], line, stretch)
+        at = stretch.start
+        for number, line in enumerate(stretch.text.split("\n")):
+            if number:
+                found.append([])
+            if line:
+                found[-1].append(Stretch(at, line, stretch.marks))
+            at += len(line) + 1
     return [paragraph for paragraph in found if paragraph]
-
-
-def _append(paragraph: list[Stretch], line: str, stretch: Stretch) -> None:
-    if line:
-        paragraph.append(Stretch(line, stretch.marks))

@@ -1,14 +1,15 @@
 """The analyst's room: one claim at a time, one key a decision."""
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.models import Claim, Review
 from claims.review import decisions
-from claims.review.forms import BY_KEY, DecisionForm
+from claims.review.conflicts import changed_since
+from claims.review.forms import BY_KEY, DecisionForm, ReasonForm, UndoForm
 from claims.review.queue import next_claim
 from claims.review.room import room
 from claims.review.strip import strip
@@ -19,6 +20,7 @@ from claimtrack.http import AuthenticatedRequest, render_part
 
 PAGE, PART = "claims/queue.html", "claims/_room.html"
 NOT_UNDERSTOOD = "That was no decision this page knows. Nothing was changed; choose again."
+NO_REJECTION = "That rejection does not stand any more, so it takes no reason."
 READ_ANEW = (
     "A newer extractor has read that text meanwhile, and what it found takes the place of the "
     "claim that you saw. Your decision was not kept; here is what waits now."
@@ -30,7 +32,7 @@ NOTHING_TO_UNDO = "There is no decision of yours left to take back."
 @require_safe
 def queue(request: AuthenticatedRequest) -> HttpResponse:
     wanted = request.GET.get("claim")
-    return _room(request, _claim(wanted) if wanted else next_claim())
+    return _room(request, _asked_for(wanted) if wanted else next_claim())
 
 
 @requires(Permission.REVIEW)
@@ -47,25 +49,47 @@ def decide(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return _room(request, next_claim(), message=READ_ANEW, status=409)
     except decisions.Conflict as conflict:
         if not _is_mine(conflict.claim, form.chosen(), request.user):
-            return _conflict(request, conflict.claim, form.chosen())
-        return _go_on(request, next_claim(conflict.claim))
+            return _conflict(request, conflict.claim, form.chosen(), revision)
+        return go_on(request, next_claim(conflict.claim))
     cleared = review.decision == Review.Decision.CLEAR
-    return _go_on(request, claim if cleared else next_claim(claim))
+    return go_on(request, claim if cleared else next_claim(claim))
 
 
 @requires(Permission.REVIEW)
 @require_POST
 def undo(request: AuthenticatedRequest) -> HttpResponse:
+    form = UndoForm(request.POST)
+    meant = form.cleaned_data["review"] if form.is_valid() else None
     try:
-        review = decisions.undo(by=request.user)
+        review = decisions.undo(by=request.user, review=meant)
     except decisions.NothingToUndo:
         return _room(request, next_claim(), message=NOTHING_TO_UNDO)
+    except decisions.Overtaken as overtaken:
+        return _overtaken(request, overtaken.claim)
     except decisions.Conflict as conflict:
-        return _conflict(request, conflict.claim, Review.Decision.UNDO)
-    return _go_on(request, review.claim)
+        return _conflict(request, conflict.claim, Review.Decision.UNDO, conflict.claim.revision)
+    return go_on(request, review.claim)
 
 
-def _claim(wanted: str) -> Claim:
+@requires(Permission.REVIEW)
+@require_POST
+def say_why(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """A reason for one's own rejection; the claim on the screen stays."""
+    form = ReasonForm(request.POST)
+    if not form.is_valid():
+        return _room(request, next_claim(), message=NOT_UNDERSTOOD, status=422)
+    review = get_object_or_404(Review, pk=pk, by=request.user)
+    shown = Claim.objects.current().filter(pk=form.cleaned_data["claim"]).first()
+    try:
+        decisions.say_why(review, form.chosen())
+    except decisions.NothingToUndo:
+        return _room(request, shown, message=NO_REJECTION, status=409)
+    if not request.headers.get("HX-Request"):
+        return redirect(_place(shown))
+    return render(request, "claims/_why.html", {"room": room(shown, by=request.user)})
+
+
+def _asked_for(wanted: str) -> Claim:
     if not wanted.isdecimal():
         raise Http404("No claim has such a number.")
     return get_object_or_404(Claim.objects.current(), pk=int(wanted))
@@ -77,7 +101,7 @@ def _place(claim: Claim | None) -> str:
     return reverse("claims:queue") + query
 
 
-def _go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
+def go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(_place(claim))
     response = _room(request, claim)
@@ -96,13 +120,28 @@ def _room(
     return render_part(request, PAGE, PART, context, status=status)
 
 
+def _overtaken(request: AuthenticatedRequest, claim: Claim) -> HttpResponse:
+    """Who decided after this person, and which decision could be taken back instead."""
+    context = {
+        "claim": claim,
+        "theirs": claim.reviews.select_related("by").order_by("-pk").first(),
+        "instead": decisions.undoable(request.user).select_related("claim").first(),
+        "following": next_claim(claim),
+    }
+    return render_part(
+        request, "claims/overtaken.html", "claims/_overtaken.html", context, status=409
+    )
+
+
 def _is_mine(claim: Claim, decision: Review.Decision, user: User) -> bool:
     """Whether this very decision of this person got through before: a form sent twice."""
     last = claim.reviews.order_by("-pk").first()
     return last is not None and last.by == user and last.decision == decision
 
 
-def _conflict(request: AuthenticatedRequest, claim: Claim, mine: Review.Decision) -> HttpResponse:
+def _conflict(
+    request: AuthenticatedRequest, claim: Claim, mine: Review.Decision, revision: int
+) -> HttpResponse:
     """Mine beside theirs; the form there decides on the claim as it is now."""
     theirs = claim.reviews.select_related("by").order_by("-pk").first()
     context = {
@@ -110,6 +149,7 @@ def _conflict(request: AuthenticatedRequest, claim: Claim, mine: Review.Decision
         "mine": mine,
         "again": mine in BY_KEY,
         "theirs": theirs,
+        "changed": changed_since(claim, revision),
         "following": next_claim(claim),
     }
     return render_part(

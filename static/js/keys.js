@@ -7,6 +7,7 @@ const NAMES = { " ": "space" };
 const dialog = document.querySelector("[data-keys]");
 const PREFIXES = { g: "data-go", "*": "data-star" };
 let prefix = null;
+let early = null; // a digit pressed while the decision that it explains was still on its way
 
 const on = () => localStorage.getItem(SWITCH) !== "off";
 const usable = (element) => !element.disabled && element.checkVisibility();
@@ -25,12 +26,23 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
   if (event.key === "Shift") return; // on its way to the star
+  if (prefix === null && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
+    early = event.key;
+    return;
+  }
   const control = find(PREFIXES[prefix] ?? "data-key", event.key);
   prefix = prefix === null && event.key in PREFIXES ? event.key : null;
   if (!control) return;
   event.preventDefault();
   // A key held down must not decide claim after claim.
   if (!event.repeat) control.click();
+});
+
+document.addEventListener("htmx:afterSettle", () => {
+  const key = early;
+  early = null;
+  // One turn later: until then htmx takes the request for unfinished and drops another.
+  if (key) setTimeout(() => find("data-key", key)?.click());
 });
 
 function entry(keys, label) {

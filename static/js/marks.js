@@ -37,7 +37,7 @@ document.addEventListener("mouseout", (event) => overMark(event, false));
 // Where marks overlap, the claim that begins last is meant: it is the smallest one around.
 document.addEventListener("click", (event) => {
   const mark = event.target.closest?.("[data-marks]");
-  if (!mark || !getSelection().isCollapsed) return;
+  if (!mark || mark.closest("[data-editing]") || !getSelection().isCollapsed) return;
   const [id] = idsOf(mark).at(-1);
   const link = document.querySelector(`[data-claim="${id}"] [data-claim-link]`);
   if (link) link.click();

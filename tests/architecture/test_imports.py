@@ -30,6 +30,7 @@ PURE = [
     "claims.extraction",
     "claims.resolution.names",
     "claims.review.highlights",
+    "claims.review.steps",
 ]
 
 

@@ -74,7 +74,7 @@ def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:
 
     assert f'<mark class="content" data-marks="{claim.pk}:content">{CONTENT}</mark>' in shown
     assert f'<mark class="cue" data-marks="{claim.pk}:cue">said</mark>' in shown
-    assert f'<mark class="mention" data-marks="{claim.pk}:mention">Ada Lind</mark>' in shown
+    assert f'<mark class="mention" data-marks="{claim.pk}:hop-1">Ada Lind</mark>' in shown
     assert claim.run.version.sha256 in shown
     assert "/queue/" not in shown
 

@@ -1,14 +1,18 @@
 """Deciding on a claim: with its audit entry, against the revision that was on the screen."""
 
-from concurrent.futures import ThreadPoolExecutor
-from itertools import pairwise
-from threading import Barrier
-
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from claims.models import Claim, Review
-from claims.review.decisions import Conflict, NothingToUndo, decide, undo
+from claims.review.decisions import (
+    Conflict,
+    NothingToUndo,
+    Overtaken,
+    decide,
+    say_why,
+    undo,
+    undoable,
+)
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_user
@@ -169,6 +173,69 @@ def test_undo_is_possible_again_once_the_other_has_taken_theirs_back() -> None:
     assert state(claim) == (Status.PENDING, 4)
 
 
+@pytest.mark.usefixtures("db")
+def test_another_of_ones_decisions_can_be_meant() -> None:
+    first, second, analyst = make_claim(), make_claim(), make_user()
+    meant = decided(first, Decision.ACCEPT, analyst)
+    decided(second, Decision.ACCEPT, analyst)
+
+    undo(by=analyst, review=meant.pk)
+
+    assert (state(first)[0], state(second)[0]) == (Status.PENDING, Status.ACCEPTED)
+
+
+@pytest.mark.usefixtures("db")
+def test_a_decision_of_another_cannot_be_meant() -> None:
+    theirs = decided(make_claim(), Decision.ACCEPT, make_user())
+    with pytest.raises(NothingToUndo):
+        undo(by=make_user(), review=theirs.pk)
+
+
+@pytest.mark.usefixtures("db")
+def test_what_another_decided_upon_does_not_bar_the_way_to_the_rest() -> None:
+    buried, free, analyst = make_claim(), make_claim(), make_user()
+    first = decided(free, Decision.ACCEPT, analyst)
+    last = decided(buried, Decision.ACCEPT, analyst)
+    decided(buried, Decision.REJECT, make_user())
+
+    with pytest.raises(Overtaken):
+        undo(by=analyst, review=last.pk)
+    assert list(undoable(analyst)) == [first]
+    undo(by=analyst, review=first.pk)
+
+    assert state(free)[0] == Status.PENDING
+    assert not undoable(analyst).exists()
+
+
+@pytest.mark.usefixtures("db")
+def test_a_rejection_takes_a_reason_and_gives_it_back() -> None:
+    claim, analyst = make_claim(), make_user()
+    review = decided(claim, Decision.REJECT, analyst)
+
+    say_why(review, Review.Reason.WORDS)
+    assert Review.objects.get().reason == "words"
+    say_why(review, Review.Reason.SPEAKER)
+    say_why(review, Review.Reason.SPEAKER)
+
+    assert Review.objects.get().reason == ""
+    entries = Entry.objects.filter(action="review.reason").order_by("pk")
+    assert [entry.after["reason"] for entry in entries] == ["words", "speaker", ""]
+    assert {entry.actor for entry in entries} == {analyst}
+    assert state(claim) == (Status.REJECTED, 1)
+
+
+@pytest.mark.usefixtures("db")
+def test_only_a_rejection_that_stands_takes_a_reason() -> None:
+    analyst = make_user()
+    accepted = decided(make_claim(), Decision.ACCEPT, analyst)
+    rejected = decided(make_claim(), Decision.REJECT, analyst)
+    undo(by=analyst)
+    for review in (accepted, rejected):
+        with pytest.raises(NothingToUndo):
+            say_why(review, Review.Reason.WORDS)
+    assert not Review.objects.exclude(reason="").exists()
+
+
 @pytest.mark.usefixtures("transactional_db")
 def test_a_decision_whose_entry_cannot_be_written_is_not_made() -> None:
     claim, nobody = make_claim(), User(pk=404, username="nobody")
@@ -190,38 +257,3 @@ def test_a_review_is_undone_once_at_most_and_only_an_undo_undoes() -> None:
     with pytest.raises(IntegrityError), transaction.atomic():
         undone.save()
     assert accepted.undone_by == Review.objects.get(decision=Decision.UNDO)
-
-
-THREADS, SAVES = 10, 20
-
-
-@pytest.mark.usefixtures("transactional_db")
-def test_of_many_saves_at_once_each_counts_or_conflicts() -> None:
-    claim = make_claim()
-    analysts = [make_user() for _ in range(THREADS)]
-    start = Barrier(THREADS)
-
-    def save_often(analyst: User) -> int:
-        saved = 0
-        try:
-            start.wait(10)
-            for number in range(SAVES):
-                shown = Claim.objects.get(pk=claim.pk)
-                decision = (Decision.ACCEPT, Decision.REJECT)[number % 2]
-                try:
-                    decide(shown, decision, by=analyst, revision=shown.revision)
-                    saved += 1
-                except Conflict:
-                    pass
-            return saved
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(THREADS) as pool:
-        saved = sum(pool.map(save_often, analysts))
-    assert 0 < saved < THREADS * SAVES
-    assert state(claim)[1] == Review.objects.count() == Entry.objects.count() == saved
-    steps = Review.objects.order_by("revision").values_list("status_before", "status_after")
-    assert all(before == after for (_, after), (before, _) in pairwise(steps))
-    revisions = Review.objects.order_by("revision").values_list("revision", flat=True)
-    assert list(revisions) == list(range(1, saved + 1))

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0006_search'),
-        ('claims', '0008_bulk'),
+        ('claims', '0009_bulk'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0006_search'),
-        ('claims', '0006_texts_that_wait'),
+        ('claims', '0007_corrections'),
     ]
 
     operations = [

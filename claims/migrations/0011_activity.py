@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0009_parties'),
+        ('claims', '0010_parties'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

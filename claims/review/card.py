@@ -1,0 +1,51 @@
+"""The claim on the right of the room: what the machine had read, what else its origin said."""
+
+from dataclasses import dataclass
+
+from claims.extraction import UNKNOWN
+from claims.models import Claim, Hop, Party
+from claims.review.corrections import machine_wording
+from claims.review.rewriting import worded
+from claims.review.wording import differing, from_json, in_words
+
+OTHERS = 5
+
+
+@dataclass(frozen=True)
+class Card:
+    """`machine` has a line for each field that a person corrected: its name and what it was."""
+
+    machine: list[tuple[str, str]]
+    origin: Party | None
+    others: list[Claim]
+
+
+def card(claim: Claim, text: str) -> Card:
+    origin = claim.chain[-1].party if claim.chain else None
+    if origin is None or origin.name == UNKNOWN:
+        return Card(machine(claim, text), None, [])
+    return Card(machine(claim, text), origin, _others(claim, origin))
+
+
+def machine(claim: Claim, text: str) -> list[tuple[str, str]]:
+    if claim.revision == 0:
+        return []
+    first = machine_wording(claim)
+    if first is None or first.before is None:
+        return []
+    was = from_json(first.before)
+    words = in_words(was, text)
+    return [(name, words[name] or "none") for name in differing(was, worded(claim))]
+
+
+def _others(claim: Claim, origin: Party) -> list[Claim]:
+    """What else the origin is cited for, the newest first, whatever was rejected left out."""
+    hops = (
+        Hop.objects.filter(party=origin, claim__run__current=True)
+        .exclude(claim=claim)
+        .exclude(claim__status=Claim.Status.REJECTED)
+        .select_related("claim__run__version__article__outlet")
+        .defer("claim__search", "claim__run__version__text", "claim__run__version__segments")
+        .order_by("-claim")[:OTHERS]
+    )
+    return list(dict.fromkeys(hop.claim for hop in hops))

@@ -1,0 +1,93 @@
+"""The wording of a claim, read from its rows and written to them."""
+
+from typing import Any
+
+from claims.extraction import Hop as WordedHop
+from claims.extraction import Kind, QuoteKind, Span
+from claims.models import Claim, Hop, Piece
+from claims.resolution.resolve import resolve
+from claims.review.wording import Wording, exact
+from claims.search import names
+
+BETWEEN_PIECES = " … "
+OFFICE = ("role", "organisation", "former", "plural")
+
+
+def worded(claim: Claim) -> Wording:
+    """The present wording; one query each for pieces and hops, none if they were prefetched."""
+    return Wording(
+        content=tuple(Span(piece.start, piece.end) for piece in claim.pieces.all()),
+        cue=_span(claim.cue_start, claim.cue_end),
+        chain=tuple(_worded_hop(hop) for hop in claim.hops.all()),
+        hedged=claim.hedged,
+        denial=claim.denial,
+        attitude=claim.attitude,
+        quote=QuoteKind(claim.quote),
+    )
+
+
+def rewrite(claim: Claim, wording: Wording) -> None:
+    """Put `wording` in the place of what the claim had; the caller holds the row.
+
+    Raises Misplaced where a span leaves the text.
+    """
+    text = claim.run.version.text
+    claim.content = BETWEEN_PIECES.join(exact(text, piece) for piece in wording.content)
+    claim.cue = exact(text, wording.cue) if wording.cue else ""
+    claim.cue_start = wording.cue.start if wording.cue else None
+    claim.cue_end = wording.cue.end if wording.cue else None
+    claim.hedged, claim.denial, claim.attitude = wording.hedged, wording.denial, wording.attitude
+    claim.quote = wording.quote.value
+    claim.save(
+        update_fields=[
+            *("content", "cue", "cue_start", "cue_end"),
+            *("hedged", "denial", "attitude", "quote"),
+        ]
+    )
+    _rewrite_pieces(claim, wording, text)
+    _rewrite_hops(claim, wording, text)
+    names.refresh(Claim.objects.filter(pk=claim.pk))
+
+
+def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:
+    claim.pieces.all().delete()
+    Piece.objects.bulk_create(
+        Piece(claim=claim, position=position, start=at.start, end=at.end, exact=exact(text, at))
+        for position, at in enumerate(wording.content, start=1)
+    )
+
+
+def _rewrite_hops(claim: Claim, wording: Wording, text: str) -> None:
+    parties = resolve(dict.fromkeys(wording.chain), claim.run.version.article)
+    # What is not corrected here stays with a party that is still named at the same place.
+    read = {(hop.party_id, hop.start): hop for hop in claim.hops.all()}
+    claim.hops.all().delete()
+    Hop.objects.bulk_create(
+        Hop(
+            claim=claim,
+            position=position,
+            party=parties[hop],
+            mention=exact(text, hop.mention) if hop.mention else "",
+            start=hop.mention.start if hop.mention else None,
+            end=hop.mention.end if hop.mention else None,
+            **_office(read.get((parties[hop].pk, hop.mention.start if hop.mention else None))),
+        )
+        for position, hop in enumerate(wording.chain, start=1)
+    )
+
+
+def _office(hop: Hop | None) -> dict[str, Any]:
+    return {name: getattr(hop, name) for name in OFFICE} if hop else {}
+
+
+def _span(start: int | None, end: int | None) -> Span | None:
+    return None if start is None or end is None else Span(start, end)
+
+
+def _worded_hop(hop: Hop) -> WordedHop:
+    return WordedHop(
+        mention=_span(hop.start, hop.end),
+        canonical=hop.party.name,
+        kind=Kind(hop.party.kind),
+        named=hop.party.named,
+    )

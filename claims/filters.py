@@ -12,6 +12,8 @@ from articles.models import Item
 from claims.extraction import QuoteKind
 from claims.models import Alias, Claim, Hop, Party
 from claims.models.claim import ClaimQuerySet
+from claims.search.conditions import matching
+from claims.search.query import as_words
 from claimtrack.accounts.models import User
 
 ME = "me"
@@ -71,7 +73,7 @@ class Filter:
 
     def apply(self, claims: ClaimQuerySet) -> ClaimQuerySet:
         if self.q:
-            claims = claims.matching(self.q)
+            claims = matching(claims, as_words(self.q))
         condition = Q()
         for name, value in self._asked():
             if name in CONDITIONS:

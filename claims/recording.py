@@ -12,6 +12,7 @@ from claims.extraction import ExtractedClaim, Extraction, Span, extract
 from claims.extraction import Hop as ExtractedHop
 from claims.models import Claim, Hop, Party, Piece, Qualifier, Run
 from claims.resolution.resolve import resolve
+from claims.search import names
 from claims.signals import claims_changed
 from claims.turns import turn
 
@@ -82,6 +83,7 @@ def _record_claims(
     Qualifier.objects.bulk_create(
         qualifier for claim, found in recorded for qualifier in _qualifiers(claim, found, text)
     )
+    names.refresh(Claim.objects.filter(run=run))
 
 
 def _cited_before(parties: Iterable[Party]) -> set[int]:

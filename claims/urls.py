@@ -2,11 +2,14 @@ from django.urls import path
 
 from claims import views
 from claims.changes import views as changes
+from claims.parties import views as parties
 from claims.reports import views as reports
+from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
+from claims.search import views as search
 
 app_name = "claims"
 urlpatterns = [
@@ -34,6 +37,21 @@ urlpatterns = [
     path("claims/<int:pk>/let-go/", views_turns.let_go, name="let_go"),
     path("claims/<int:pk>/assign/", views_turns.assign_one, name="assign"),
     path("claims/<int:pk>/history/", views.history, name="history"),
+    path("bulk/", bulk.prepare, name="bulk_prepare"),
+    path("bulk/<int:pk>/", bulk.bulk, name="bulk"),
+    path("bulk/<int:pk>/start/", bulk.start, name="bulk_start"),
+    path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
+    path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
+    path("parties/", parties.parties, name="parties"),
+    path("parties/<int:pk>/", parties.party, name="party"),
+    path("parties/<int:pk>/describe/", parties.describe, name="party_describe"),
+    path("parties/<int:pk>/aliases/", parties.add_alias, name="party_add_alias"),
+    path("aliases/<int:pk>/remove/", parties.remove_alias, name="party_remove_alias"),
+    path("parties/<int:pk>/merge/", parties.merge, name="party_merge"),
+    path("parties/<int:pk>/split/", parties.split, name="party_split"),
+    path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
+    path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
+    path("search/", search.search, name="search"),
     path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),
     path("queue/texts/<int:pk>/add/", editor.add, name="add"),
     path("queue/texts/<int:pk>/parties/", editor.suggest, name="suggest"),

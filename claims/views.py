@@ -1,7 +1,6 @@
 """Reading rooms: where things stand, an article with its claims, all claims, one claim's past."""
 
 from django.contrib import messages
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,17 +11,19 @@ from articles.copies import members
 from articles.models import Article, Batch, Copy, Version
 from articles.work import IN_FLIGHT, Status
 from claims import carrying, rereading, rollback, starting
+from claims.activity import activity
 from claims.counting import tally
 from claims.dashboard import dashboard
 from claims.filter_form import FilterForm
 from claims.filters import Filter
 from claims.forms import RollBackForm
+from claims.history import KINDS
+from claims.history import history as deeds_on
 from claims.listing import page
 from claims.models import Claim
 from claims.review.marked import reading
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
-from claimtrack.audit.models import Entry
 from claimtrack.http import AuthenticatedRequest
 
 COUNTED = 10_000
@@ -31,7 +32,10 @@ COUNTED = 10_000
 @requires(Permission.READ)
 @require_safe
 def home(request: AuthenticatedRequest) -> HttpResponse:
-    context: dict[str, object] = {"board": dashboard(request.user)}
+    context: dict[str, object] = {
+        "board": dashboard(request.user),
+        "activity": activity(),
+    }
     if request.user.may(Permission.IMPORT):
         context["rereading"] = rereading.progress()
     return render(request, "home.html", context)
@@ -148,13 +152,20 @@ def claims(request: AuthenticatedRequest) -> HttpResponse:
 @require_safe
 def history(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     claim = get_object_or_404(Claim.objects.with_chain(), pk=pk)
-    entries = Entry.objects.filter(
-        subject_type=claim._meta.label_lower, subject_id=claim.pk
-    ).select_related("actor")
-    if claim.status == Claim.Status.ONCE:  # whoever decides second must not know the first
-        entries = entries.filter(Q(actor=request.user) | ~Q(action__startswith="review."))
-    context = {"claim": claim, "entries": entries[:500], "found": carrying.first_run(claim)}
+    deeds = deeds_on(claim, seen_by=request.user)
+    context = {"claim": claim, "deeds": deeds, "found": carrying.first_run(claim)}
     return render(request, "claims/history.html", context)
+
+
+@requires(Permission.READ)
+@require_safe
+def trail(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
+    """The history of anything that has one."""
+    if kind not in KINDS:
+        raise Http404("Nothing of this kind has a history.")
+    subject = get_object_or_404(KINDS[kind], pk=pk)
+    context = {"subject": subject, "kind": kind, "deeds": deeds_on(subject, seen_by=request.user)}
+    return render(request, "claims/trail.html", context)
 
 
 @requires(Permission.IMPORT)

@@ -46,6 +46,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     """
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_no_truncate")
+        cursor.execute("ALTER TABLE audit_seal DISABLE TRIGGER seal_no_truncate")
     yield
     with django_db_blocker.unblock(), connection.cursor() as cursor:
         cursor.execute(

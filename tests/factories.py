@@ -27,6 +27,8 @@ from claims.extraction import Kind, QuoteKind
 from claims.linking.shaping import rename
 from claims.models import (
     Alias,
+    Bulk,
+    BulkRow,
     Claim,
     Hop,
     Link,
@@ -42,6 +44,7 @@ from claims.models import (
 )
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
+from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -122,6 +125,10 @@ def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
     return party
 
 
+def make_alias(party: Party, text: str) -> Alias:
+    return Alias.objects.create(party=party, text=text, normal=normal_form(text))
+
+
 def make_claim(
     version: Version | None = None,
     content: str | Sequence[str] = "The ferry to Holm will not sail on Friday",
@@ -159,6 +166,7 @@ def make_claim(
     )
     _make_pieces(claim, pieces, version.text)
     _make_hops(claim, chain, version.text)
+    names.refresh(Claim.objects.filter(pk=claim.pk))
     return claim
 
 
@@ -194,6 +202,18 @@ def make_qualifier(claim: Claim, exact: str, role: Qualifier.Role, **read: Any) 
 def _place(text: str, words: str) -> tuple[int, int] | tuple[None, None]:
     start = text.find(words) if words else -1
     return (start, start + len(words)) if start >= 0 else (None, None)
+
+
+def make_bulk(
+    *claims: Claim,
+    by: User | None = None,
+    decision: Bulk.Decision = Bulk.Decision.ACCEPT,
+    status: Status = Status.PARSED,
+) -> Bulk:
+    bulk = Bulk.objects.create(by=by or make_user(), decision=decision, status=status)
+    for claim in claims:
+        BulkRow.objects.create(bulk=bulk, claim=claim, revision=claim.revision)
+    return bulk
 
 
 def make_review(

@@ -1,7 +1,7 @@
 from articles.models.copies import Copy, CopyFamily, Signature
 from articles.models.feeds import Feed, FeedEntry
 from articles.models.imports import Batch, Canary, Item, Portion, Preview, Upload
-from articles.models.press import Article, Outlet, OutletName, Version
+from articles.models.press import Article, Outlet, OutletName, Version, Wording
 
 __all__ = [
     "Article",
@@ -19,4 +19,5 @@ __all__ = [
     "Signature",
     "Upload",
     "Version",
+    "Wording",
 ]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
 from django.db.models.functions import Lower
@@ -130,3 +132,17 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article} (version {self.number})"
+
+
+class Wording(models.Model):
+    """The words of an article's title and newest text, for the search. The database
+    writes it when either changes: see the migration `search`."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True)
+    search = SearchVectorField()
+
+    class Meta:
+        indexes = [GinIndex(fields=["search"], name="wording_search")]
+
+    def __str__(self) -> str:
+        return f"Words of {self.article_id}"

@@ -1,7 +1,8 @@
+from claims.models.bulk import Bulk, BulkRow
 from claims.models.claim import Claim, Hop, Piece
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
-from claims.models.party import Alias, Party
+from claims.models.party import Alias, Party, Regrouping
 from claims.models.qualifier import Qualifier
 from claims.models.review import Review
 from claims.models.run import Run
@@ -11,6 +12,8 @@ from claims.models.view import SavedView
 __all__ = [
     "Alias",
     "Assignment",
+    "Bulk",
+    "BulkRow",
     "Claim",
     "Embedding",
     "Hold",
@@ -22,6 +25,7 @@ __all__ = [
     "Party",
     "Piece",
     "Qualifier",
+    "Regrouping",
     "Review",
     "Run",
     "SavedView",

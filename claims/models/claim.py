@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
-from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
+from articles.vectors import vector
 from claims.extraction import QuoteKind, Time
 from claims.models.party import Party
 from claims.models.run import Run
@@ -30,19 +31,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Everything a row or a card shows, but the text, in three queries however many rows."""
         return (
             self.select_related("made_by", "run__version__article__outlet")
-            .defer("search", "run__version__text", "run__version__segments")
+            .defer("search", "names", "run__version__text", "run__version__segments")
             .prefetch_related(
                 "pieces", models.Prefetch("hops", Hop.objects.select_related("party"))
             )
         )
-
-    def matching(self, words: str) -> ClaimQuerySet:
-        """Claims whose content, cue or parties match a web-style query."""
-        query = SearchQuery(words, search_type="websearch", config="english")
-        spoken = Hop.objects.annotate(
-            vector=SearchVector("party__name", "mention", config="english")
-        ).filter(vector=query)
-        return self.filter(Q(search=query) | Q(pk__in=spoken.values("claim")))
 
 
 class Claim(models.Model):
@@ -78,6 +71,8 @@ class Claim(models.Model):
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
+    # Outlet and parties, for the search; kept right by claims.search.names.
+    names = models.TextField(default="", blank=True, editable=False)
     # Who added a claim that the machine had missed.
     made_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
@@ -85,7 +80,9 @@ class Claim(models.Model):
     # Its place in the queue, the smaller the sooner: see claims.turns.
     turn = models.SmallIntegerField(default=0)
     search = models.GeneratedField(
-        expression=SearchVector("content", "cue", config="english"),
+        expression=vector("content", weight="A")
+        + vector("names", weight="B")
+        + vector("cue", weight="C"),
         output_field=SearchVectorField(),
         db_persist=True,
     )

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.models import Article, Outlet
 from claims.extraction import Kind
@@ -14,6 +16,16 @@ class Party(models.Model):
     speaks of it: the same words elsewhere may mean other people.
     """
 
+    class Reliability(models.TextChoices):
+        """Of the party, not of what it says (NATO STANAG 2511, "Admiralty")."""
+
+        A = "A", "A, reliable"
+        B = "B", "B, usually reliable"
+        C = "C", "C, fairly reliable"
+        D = "D", "D, not usually reliable"
+        E = "E", "E, unreliable"
+        F = "F", "F, cannot be judged"
+
     name = models.CharField(max_length=300)
     normal = models.CharField(max_length=300, editable=False)
     kind = models.CharField(max_length=16, choices=[(kind.value, kind.value) for kind in Kind])
@@ -22,6 +34,11 @@ class Party(models.Model):
         Article, null=True, on_delete=models.CASCADE, related_name="parties"
     )
     outlet = models.OneToOneField(Outlet, null=True, on_delete=models.SET_NULL)
+    reliability = models.CharField(max_length=1, choices=Reliability.choices, default=Reliability.F)
+    # A person has found that this is that one; nothing is said by it any more.
+    merged_into = models.ForeignKey(
+        "self", null=True, on_delete=models.PROTECT, related_name="merged"
+    )
 
     class Meta:
         verbose_name_plural = "parties"
@@ -37,6 +54,13 @@ class Party(models.Model):
                 fields=["article", "normal"],
                 condition=Q(named=False),
                 name="party_description_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(reliability__in=["A", "B", "C", "D", "E", "F"]),
+                name="party_reliability_known",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("id")), name="party_not_merged_into_itself"
             ),
         ]
 
@@ -57,3 +81,32 @@ class Alias(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Regrouping(models.Model):
+    """A merge or a split by a person: exactly which hops and aliases it moved, so that it can
+    be taken back. A merge moves what `other` had to `kept`, a split the other way."""
+
+    class Deed(models.TextChoices):
+        MERGE = "merge"
+        SPLIT = "split"
+
+    deed = models.CharField(max_length=5, choices=Deed.choices)
+    kept = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="regroupings")
+    other = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+    hops = ArrayField(models.BigIntegerField())
+    aliases = ArrayField(models.BigIntegerField())
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    undone_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deed__in=["merge", "split"]), name="regrouping_deed_known"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.deed} of {self.kept} and {self.other}"

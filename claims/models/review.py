@@ -79,7 +79,7 @@ class Review(models.Model):
                 name="review_undo_names_what",
             ),
         ]
-        indexes = [models.Index(fields=["by", "-id"])]
+        indexes = [models.Index(fields=["by", "-id"]), models.Index(fields=["at"])]
 
     def __str__(self) -> str:
         return f"{self.decision} by {self.by}"

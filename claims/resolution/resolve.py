@@ -44,16 +44,30 @@ def _make_named(new: dict[str, Hop]) -> dict[str, Party]:
     parties = (_party(new[normal], normal) for normal in order)
     Party.objects.bulk_create(parties, ignore_conflicts=True)
     made = {party.normal: party for party in Party.objects.filter(named=True, normal__in=order)}
+    _call_back(party for party in made.values() if party.merged_into_id)
     aliases = (Alias(party=made[normal], text=made[normal].name, normal=normal) for normal in order)
     Alias.objects.bulk_create(aliases, ignore_conflicts=True)
     return made
+
+
+def _call_back(merged: Iterable[Party]) -> None:
+    """Somebody has taken their name from the party that they were merged into."""
+    if pks := [party.pk for party in merged]:
+        Party.objects.filter(pk__in=pks).update(merged_into=None)
 
 
 def _unnamed(unnamed: dict[str, Hop], article: Article) -> dict[str, Party]:
     parties = (_party(unnamed[normal], normal, article) for normal in sorted(unnamed))
     Party.objects.bulk_create(parties, ignore_conflicts=True)
     found = Party.objects.filter(named=False, article=article, normal__in=unnamed)
-    return {party.normal: party for party in found}
+    return {party.normal: _standing(party) for party in found}
+
+
+def _standing(party: Party) -> Party:
+    """The party that this one is, as people have found."""
+    while party.merged_into is not None:
+        party = party.merged_into
+    return party
 
 
 def _party(hop: Hop, normal: str, article: Article | None = None) -> Party:

@@ -68,12 +68,13 @@ def undo(*, by: User, review: int | None = None) -> Review:
 
     Raises NothingToUndo, or Overtaken if another decision on the claim stands on top of it.
     """
-    mine = _standing().select_related("claim__run__version__article").filter(by=by)
-    last = (mine if review is None else mine.filter(pk=review)).first()
+    mine = standing().select_related("claim__run__version__article").filter(by=by)
+    # What was decided in bulk is taken back in bulk.
+    last = (mine.filter(bulk_row=None) if review is None else mine.filter(pk=review)).first()
     if last is None:
         raise NothingToUndo
     claim = last.claim
-    if _standing().filter(claim=claim).first() != last:
+    if standing().filter(claim=claim).first() != last:
         raise Overtaken(claim)
     before = move(claim, Claim.Status(last.status_before), revision=claim.revision)
     change = _put_back(claim, last.before) if last.before else None
@@ -103,8 +104,8 @@ def say_why(review: Review, reason: Review.Reason) -> Review:
 
 def undoable(by: User) -> models.QuerySet[Review]:
     """One's own decisions that could be taken back now, the newest first."""
-    later = _standing().filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
-    return _standing().filter(~Exists(later), by=by)
+    later = standing().filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
+    return standing().filter(~Exists(later), by=by)
 
 
 def move(claim: Claim, status: Claim.Status, *, revision: int) -> str:
@@ -163,7 +164,7 @@ def _entry(status: str, revision: int, wording: Mapping[str, Any] | None) -> dic
     return {"status": status, "revision": revision, **(wording or {})}
 
 
-def _standing() -> models.QuerySet[Review]:
+def standing() -> models.QuerySet[Review]:
     """Decisions that nobody has taken back, the newest first."""
     decisions = Review.objects.exclude(decision=Review.Decision.UNDO)
     return decisions.filter(undone_by=None).order_by("-pk")

@@ -55,7 +55,7 @@ def reading(
         Claim.objects.current()
         .filter(run__version=version)
         .select_related("made_by")
-        .defer("search")
+        .defer("search", "names")
         .prefetch_related("pieces", "hops__party"),
         key=_place,
     )

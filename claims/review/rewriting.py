@@ -7,6 +7,7 @@ from claims.extraction import Kind, QuoteKind, Span
 from claims.models import Claim, Hop, Piece
 from claims.resolution.resolve import resolve
 from claims.review.wording import Wording, exact
+from claims.search import names
 
 BETWEEN_PIECES = " … "
 OFFICE = ("role", "organisation", "former", "plural")
@@ -45,6 +46,7 @@ def rewrite(claim: Claim, wording: Wording) -> None:
     )
     _rewrite_pieces(claim, wording, text)
     _rewrite_hops(claim, wording, text)
+    names.refresh(Claim.objects.filter(pk=claim.pk))
 
 
 def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:

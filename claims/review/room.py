@@ -119,9 +119,9 @@ def room(queue: Queue, claim: Claim | None, *, hold: bool = True) -> Room:
 def recent(by: User) -> list[Review]:
     """One's own last decisions, the newest first, those taken back included."""
     return list(
-        Review.objects.filter(by=by)
+        Review.objects.filter(by=by, bulk_row=None)
         .exclude(decision=Review.Decision.UNDO)
         .select_related("claim", "undone_by")
-        .defer("claim__search")
+        .defer("claim__search", "claim__names")
         .order_by("-pk")[:RECENT]
     )

@@ -16,6 +16,7 @@ STATUS_AFTER = {
     Review.Decision.UNSURE: Claim.Status.UNSURE,
     Review.Decision.CLEAR: Claim.Status.PENDING,
 }
+IN_TWO_MINDS = (Claim.Status.ONCE, Claim.Status.DISPUTED)
 
 
 class OwnDispute(Exception):
@@ -53,7 +54,7 @@ def status_after(claim: Claim, wanted: Claim.Status, *, by: User) -> Claim.Statu
     """Where a decision for `wanted` leads. Raises OwnDispute."""
     if claim.status == Claim.Status.PENDING:
         return Claim.Status.ONCE if asked_twice(claim) else wanted
-    first = first_opinion(claim) if claim.status in _IN_TWO_MINDS else None
+    first = first_opinion(claim) if claim.status in IN_TWO_MINDS else None
     if first is None:
         return wanted
     if claim.status == Claim.Status.ONCE:
@@ -64,9 +65,6 @@ def status_after(claim: Claim, wanted: Claim.Status, *, by: User) -> Claim.Statu
     if by == first.by or (second and by == second.by):
         raise OwnDispute
     return wanted
-
-
-_IN_TWO_MINDS = (Claim.Status.ONCE, Claim.Status.DISPUTED)
 
 
 def _said(opinion: Review) -> Claim.Status:

@@ -8,6 +8,8 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from claims.models import Claim, Link, Shaping, Thread
 from claims.provenance.account import Account, account
+from claims.search.conditions import matching
+from claims.search.query import as_words
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ def threads(words: str = "") -> QuerySet[Thread]:
     """Threads with claims, those in most outlets first; with `words` in a claim, if given."""
     found = Thread.objects.exclude(memberships=None)
     if words:
-        claims = Claim.objects.matching(words)
+        claims = matching(Claim.objects.all(), as_words(words))
         found = found.filter(
             Q(wording__icontains=words) | Q(memberships__claim__in=claims.values("pk"))
         )

@@ -20,6 +20,7 @@ from claims.review.forms import (
 from claims.review.queue import Queue
 from claims.review.room import place, room
 from claims.review.second import OwnDispute
+from claims.review.strip import strip
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Permission
@@ -123,6 +124,7 @@ def show_room(
 ) -> HttpResponse:
     context: dict[str, object] = {
         "room": room(queue_of(request), claim),
+        "strip": strip(request.user),
         "people": reviewers(),
         "message": message,
     }

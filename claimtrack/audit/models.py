@@ -24,3 +24,20 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action} {self.subject_type} {self.subject_id}"
+
+
+class Seal(models.Model):
+    """A link of the chain: the SHA-256 of the seal before it and of all that its entry says.
+
+    The database writes it as the deed commits, in the order of commits; nobody else
+    does, and like entries it is append-only.
+    """
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="seal")
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return bytes(self.hash).hex()

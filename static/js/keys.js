@@ -1,10 +1,12 @@
-// One key, one deed: [data-key] presses a control, `g` and a letter follows [data-go].
+// One key, one deed: [data-key] presses a control, `g` and a letter follows [data-go],
+// `*` and a letter chooses [data-star].
 // The list of keys shows only those that work on the page at this moment.
 
 const SWITCH = "claimtrack.keys";
 const NAMES = { " ": "space" };
 const dialog = document.querySelector("[data-keys]");
-let going = false;
+const PREFIXES = { g: "data-go", "*": "data-star" };
+let prefix = null;
 let early = null; // a digit pressed while the decision that it explains was still on its way
 
 const on = () => localStorage.getItem(SWITCH) !== "off";
@@ -13,7 +15,7 @@ const find = (name, key) =>
   [...document.querySelectorAll(`[${name}="${CSS.escape(key)}"]`)].find(usable);
 
 function writing(target) {
-  return target.closest?.("input, select, textarea, [contenteditable], dialog[open]");
+  return target.closest?.("input:not([type=radio]), select, textarea, [contenteditable], dialog[open]");
 }
 
 function belongsToFocus(key, target) {
@@ -23,12 +25,13 @@ function belongsToFocus(key, target) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
-  if (!going && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
+  if (event.key === "Shift") return; // on its way to the star
+  if (prefix === null && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
     early = event.key;
     return;
   }
-  const control = going ? find("data-go", event.key) : find("data-key", event.key);
-  going = event.key === "g" && !going;
+  const control = find(PREFIXES[prefix] ?? "data-key", event.key);
+  prefix = prefix === null && event.key in PREFIXES ? event.key : null;
   if (!control) return;
   event.preventDefault();
   // A key held down must not decide claim after claim.
@@ -56,9 +59,11 @@ function entry(keys, label) {
 
 function list() {
   const keys = [...document.querySelectorAll("[data-key]")].filter(usable);
+  const stars = [...document.querySelectorAll("[data-star]")].filter(usable);
   const places = [...document.querySelectorAll("[data-go]")].filter(usable);
   return [
     ...keys.flatMap((key) => entry([key.dataset.key], key.dataset.keyLabel)),
+    ...stars.flatMap((star) => entry(["*", star.dataset.star], star.dataset.keyLabel)),
     ...places.flatMap((place) => entry(["g", place.dataset.go], `Go to ${place.dataset.goLabel}`)),
   ];
 }

@@ -19,14 +19,27 @@ from articles.uploads import keep
 from articles.work import Status
 from articles.worker import drain
 from claims.linking.judging import judge
-from claims.models import Claim, Hop, Judgement, Link, Party, Piece, Review, Run, Thread
+from claims.models import (
+    BulkRow,
+    Claim,
+    Hop,
+    Judgement,
+    Link,
+    Party,
+    Piece,
+    Regrouping,
+    Review,
+    Run,
+    Thread,
+)
+from claims.parties.regrouping import merge
 from claims.recording import extract_and_record
 from claims.review import decisions
 from claims.rollback import Loss, Refused, loss, roll_back
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
-from tests.factories import make_claim, make_link
+from tests.factories import make_bulk, make_claim, make_link, make_party
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -190,6 +203,24 @@ def test_the_same_files_can_come_in_again() -> None:
     assert ledger.account(again).done == 1
     assert Outlet.objects.count() == 1
     assert Item.objects.count() == 2
+
+
+def test_what_was_decided_in_bulk_or_merged_goes_too(admin: User, analyst: User) -> None:
+    batch = imported(row(FERRY))
+    claim = decide_one(analyst)
+    bulk = make_bulk(claim, by=analyst)
+    review = claim.reviews.get()
+    bulk.rows.update(review=review, outcome=BulkRow.Outcome.DONE)
+    unnamed = Party.objects.create(
+        name="a clerk", normal="clerk", kind="person", named=False, article=Article.objects.get()
+    )
+    kept = make_party("Ada Lind")
+    merge(kept, unnamed, by=analyst)
+    roll_back(batch, by=admin, reviews=1)
+    assert not Claim.objects.exists()
+    assert not bulk.rows.exists()
+    assert not Regrouping.objects.exists()
+    assert Entry.objects.filter(action="party.merge", subject_id=kept.pk).exists()
 
 
 def test_links_go_with_their_answers_and_threads_close(analyst: User) -> None:

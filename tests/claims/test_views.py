@@ -293,7 +293,7 @@ def test_a_claim_in_the_list_leads_to_its_place(as_analyst: Client) -> None:
     shown = page(as_analyst, "/claims/")
 
     assert f"/articles/{claim.run.version.article_id}/?claim={claim.pk}#here" in shown
-    assert shown.index("Coast Gazette</span>") < shown.index("Ada Lind</span>")
+    assert shown.index("Coast Gazette</a>") < shown.index("Ada Lind</a>")
 
 
 def test_claims_of_an_older_run_are_not_listed(as_analyst: Client) -> None:

@@ -9,17 +9,21 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from articles.work import Status
+from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
 from tests.cast import signed_in
 from tests.factories import (
+    make_alias,
     make_article,
     make_batch,
+    make_bulk,
     make_claim,
     make_family,
     make_feed,
     make_item,
     make_link,
     make_near,
+    make_party,
     make_review,
     make_shaping,
     make_table,
@@ -37,6 +41,21 @@ MAY_ENTER = {
     "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,
     "claims:history": COLLEAGUES,
+    "claims:search": COLLEAGUES,
+    "claims:bulk": {"analyst", "admin"},
+    "claims:bulk_prepare": {"analyst", "admin"},
+    "claims:bulk_start": {"analyst", "admin"},
+    "claims:bulk_leave": {"analyst", "admin"},
+    "claims:bulk_take_back": {"analyst", "admin"},
+    "claims:trail": COLLEAGUES,
+    "claims:parties": COLLEAGUES,
+    "claims:party": COLLEAGUES,
+    "claims:party_describe": {"analyst", "admin"},
+    "claims:party_add_alias": {"analyst", "admin"},
+    "claims:party_remove_alias": {"analyst", "admin"},
+    "claims:party_merge": {"analyst", "admin"},
+    "claims:party_split": {"analyst", "admin"},
+    "claims:party_take_back": {"analyst", "admin"},
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
     "claims:correct": {"analyst", "admin"},
@@ -95,6 +114,11 @@ OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
     *("articles:fill", "articles:failed", "claims:roll_back"),
 )
+OF_A_BULK = ("claims:bulk", "claims:bulk_start", "claims:bulk_leave", "claims:bulk_take_back")
+OF_A_PARTY = (
+    *("claims:party", "claims:party_describe", "claims:party_add_alias"),
+    *("claims:party_merge", "claims:party_split"),
+)
 OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
 OF_A_CLAIM = (
     *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
@@ -127,7 +151,7 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 def addresses(analyst: User) -> dict[str, str]:
     version = make_version(article=make_article())
     make_version("The ferry sails.", version.article, number=2)
-    claim = make_claim(version)
+    claim, party = make_claim(version), make_party("Ada Lind")
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -139,6 +163,10 @@ def addresses(analyst: User) -> dict[str, str]:
         "claims:reading": version.pk,
         "claims:read_anyway": version.pk,
         **dict.fromkeys(OF_A_BATCH, make_batch().pk),
+        **dict.fromkeys(OF_A_BULK, make_bulk(claim).pk),
+        **dict.fromkeys(OF_A_PARTY, party.pk),
+        "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
+        "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         **dict.fromkeys(OF_A_THREAD, make_thread().pk),
         "claims:judge": make_link().pk,
@@ -148,7 +176,10 @@ def addresses(analyst: User) -> dict[str, str]:
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
-    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in MAY_ENTER}
+    plain = MAY_ENTER.keys() - {"claims:trail"}
+    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in plain} | {
+        "claims:trail": reverse("claims:trail", args=["claim", claim.pk])
+    }
 
 
 def test_every_address_has_a_line() -> None:

@@ -67,7 +67,9 @@ def _fail_after_recording() -> None:
         "UPDATE audit_entry SET action = 'nothing'",
         "UPDATE audit_entry SET at = now()",
         "DELETE FROM audit_entry",
-        "TRUNCATE audit_entry",
+        "TRUNCATE audit_entry, audit_seal",
+        "UPDATE audit_seal SET hash = NULL",
+        "DELETE FROM audit_seal",
         "TRUNCATE audit_entry CASCADE",
         "TRUNCATE accounts_user CASCADE",
     ],
@@ -108,4 +110,4 @@ def test_both_guards_stand_after_migrating() -> None:
             " AND NOT tgisinternal ORDER BY tgname"
         )
         names = [name for (name,) in cursor.fetchall()]
-    assert names == ["audit_no_change", "audit_no_truncate"]
+    assert names == ["audit_no_change", "audit_no_truncate", "audit_sealed"]

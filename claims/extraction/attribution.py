@@ -3,6 +3,7 @@
 Fills `doc._.attributions`, `doc.ents` and `doc._.antecedents`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
@@ -10,12 +11,19 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
+from claims.extraction.contents import mended
 from claims.extraction.decoding import Tagged
-from claims.extraction.edges import trimmed
+from claims.extraction.headlines import tagged_headlines
 from claims.extraction.layers import Attribution, text_of
+from claims.extraction.lexicon import PRONOUNS
+from claims.extraction.passives import passives
+from claims.extraction.phrases import joined, party_phrase
+from claims.extraction.quotations import quotations
 from claims.extraction.schema import Span
 from claims.extraction.tagging import read
 
+# "It was reported that": nobody is named.
+_EXPLETIVE = re.compile(r"it\s+(?:is|was|has been|had been)\s", re.IGNORECASE)
 _NEIGHBOURS, _TAKEN = 6, 0.3
 
 
@@ -24,16 +32,30 @@ def attribution(doc: Doc) -> Doc:
     """Fill `doc._.attributions`, in the order of their first word, and what goes with them."""
     text = text_of(doc)
     reading = read(text)
-    found = (as_attribution(tagged, text) for tagged in reading.attributions)
-    made = [each for each in found if each]
-    doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
-    doc._.antecedents = reading.antecedents
+    cues = sorted({tagged.cue for tagged in reading.attributions if tagged.cue})
+    quoted = [quotation.inner for quotation in quotations(text)]
+    found = (as_attribution(tagged, text, cues, quoted) for tagged in reading.attributions)
+    made = list(at_home([each for each in found if each], text))
     named = (
         doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
         for span, label in reading.entities
     )
     doc.ents = filter_spans([span for span in named if span is not None])
+    made += passives(text, made)
+    made += tagged_headlines(doc, made)
+    doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
+    doc._.antecedents = reading.antecedents
     return doc
+
+
+def at_home(made: Sequence[Attribution], text: str) -> Iterator[Attribution]:
+    """Leave out a headline's cue that was given the words of a cue beside these words."""
+    near = {a.content for a in made if a.cue and not _apart(a, text)}
+    yield from (a for a in made if not (a.cue and _apart(a, text) and a.content in near))
+
+
+def _apart(made: Attribution, text: str) -> bool:
+    return made.cue is not None and "\n" in text[made.cue.end : made.start]
 
 
 def once(made: Sequence[Attribution]) -> Iterator[Attribution]:
@@ -47,29 +69,27 @@ def once(made: Sequence[Attribution]) -> Iterator[Attribution]:
             yield lone
 
 
-def as_attribution(tagged: Tagged, text: str) -> Attribution | None:
-    """A content without cue and speaker goes on from the statement before it."""
-    pieces = (trimmed(text, piece.start, piece.end) for piece in tagged.content)
-    content = tuple(piece for piece in pieces if piece)
-    if not content:
+def as_attribution(
+    tagged: Tagged, text: str, cues: Sequence[Span] = (), quoted: Sequence[Span] = ()
+) -> Attribution | None:
+    """A content without cue and speaker goes on from the statement before it.
+
+    `cues` and `quoted` are all cues and quotations (without marks) of the text, in order."""
+    content = mended(text, tagged.content, tagged.cue, quoted)
+    if not content or (tagged.cue and tagged.cue.of(text).lower() in PRONOUNS):
         return None
+    speaker = tagged.speaker and party_phrase(text, tagged.speaker, cues, tagged.cue)
+    if speaker and tagged.cue and _EXPLETIVE.match(text, speaker.start, tagged.cue.end):
+        speaker = None
+    via = (party_phrase(text, each, cues, tagged.cue) for each in joined(text, tagged.via))
     return Attribution(
         content,
         tagged.cue,
-        whole(tagged.speaker, text) if tagged.speaker else None,
+        speaker,
         continues=not (tagged.cue or tagged.speaker or tagged.via),
         confidence=tagged.confidence,
-        via=tuple(whole(party, text) for party in tagged.via),
+        via=tuple(each for each in via if each and not (speaker and each.overlaps(speaker))),
         claim=tagged.claim,
         hedged=tagged.hedged,
         denial=tagged.denial,
     )
-
-
-def whole(party: Span, text: str) -> Span:
-    """A phrase that begins with a possessive takes in its owner."""
-    start = party.start
-    if text[start : start + 1] in ("'", "’") and text[start + 1 : start + 2] == "s":
-        while start and text[start - 1].isalnum():
-            start -= 1
-    return Span(start, party.end)

@@ -6,8 +6,7 @@ a sentence that says who reported the one before.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from spacy.language import Language
@@ -16,16 +15,15 @@ from spacy.tokens import Doc
 from claims.extraction.citing import cited
 from claims.extraction.credits import credited, relayed
 from claims.extraction.layers import Attribution, Chained, Step, text_of
+from claims.extraction.paths import paths
 from claims.extraction.polls import polled
+from claims.extraction.posts import posted
 from claims.extraction.schema import Kind, Span
 from claims.extraction.speakers import describe
 
 _WORD = re.compile(r"\w+")
-# Between a cue and the next whose speaker is left out: "and", "but also", no end of a sentence.
-_JOINED = re.compile(r"[^.!?\n]*\b(?:and|but|then)(?:\s+\w+)?\s+\w$", re.IGNORECASE)
-_PARTICIPLE = re.compile(r"\w+ing\b")
-_FURTHEST = 400
-_DEEPEST = 8
+# What the press does where anybody else says, tells or claims.
+_REPORTS = re.compile(r"\b(?:report(?:s|ed|ing)?|learned|learnt|revealed)\b", re.IGNORECASE)
 _HELD = 0.8  # of an inner content that lies in the outer one
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
@@ -38,12 +36,14 @@ def chains(doc: Doc) -> Doc:
     found, parties = cited(text_of(doc), made)
     parents = _parents(found)
     parents |= _second_cues(doc, found, parents)
-    steps = _steps(doc, found, parents)
+    steps = paths(text_of(doc), found, parents)
     for i, party in parties.items():
         steps[i] = [*steps[i], Step(party)]
+    _tell_on(text_of(doc), found, steps, parties)
     idle = _adding_nothing(doc, found, parents)
     chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(found) if i not in idle]
-    doc._.chained = tuple(polled(text_of(doc), list(credited(doc, relays.prepend(chained)))))
+    told = posted(text_of(doc), list(credited(doc, relays.prepend(chained))))
+    doc._.chained = tuple(polled(text_of(doc), told))
     return doc
 
 
@@ -77,15 +77,20 @@ def _holds(outer: Attribution, inner: Attribution) -> bool:
 
 def _second_cues(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> dict[int, int]:
     """ "S said C, according to D": two cues on the same words; the printed one stands outside."""
-    more: dict[int, int] = {}
+    text, more = text_of(doc), dict[int, int]()
     for i, (a, b) in enumerate(pairwise(found)):
         if i in parents or i + 1 in parents or not (a.cue and b.cue) or not a.same_words(b):
             continue
         first, second = (i, i + 1) if a.cue.start < b.cue.start else (i + 1, i)
         printed, cited = _prints(doc, found[first]), _prints(doc, found[second])
-        outer, inner = (first, second) if 0 < printed >= cited else (second, first)
+        reported = printed == cited == 0 and _REPORTS.search(_cue(text, found[first]))
+        outer, inner = (first, second) if reported or 0 < printed >= cited else (second, first)
         more[inner] = outer
     return more
+
+
+def _cue(text: str, made: Attribution) -> str:
+    return made.cue.of(text) if made.cue else ""
 
 
 def _prints(doc: Doc, made: Attribution) -> int:
@@ -95,38 +100,20 @@ def _prints(doc: Doc, made: Attribution) -> int:
     return {Kind.OUTLET: 2, Kind.DOCUMENT: 1}.get(describe(doc, made.speaker).kind, 0)
 
 
-def _steps(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> list[list[Step]]:
-    steps: list[list[Step]] = []
-    elided = _elided(text_of(doc), found)
-    own = [
-        [*map(Step, made.via), Step(made.speaker or elided.get(i), implied=i in elided)]
-        for i, made in enumerate(found)
-    ]
+def _tell_on(
+    text: str,
+    found: Sequence[Attribution],
+    steps: list[list[Step]],
+    parties: Mapping[int, Span],
+) -> None:
+    """ "..., citing two engineers, who said": what "who" says comes by the same path."""
+    homes = {party.end: i for i, party in parties.items()}
     for i, made in enumerate(found):
-        if made.continues and steps:
-            own[i] = [replace(step, implied=True) for step in steps[i - 1]]
-        path, at, seen = own[i], i, {i}
-        while not made.via and at in parents and parents[at] not in seen and len(seen) < _DEEPEST:
-            at = parents[at]
-            seen.add(at)
-            path = own[at] + path
-        steps.append(path)
-    return steps
-
-
-def _elided(text: str, found: Sequence[Attribution]) -> dict[int, Span]:
-    """Speakers left out: "Ruiz said the dam leaks and warned of ...", "..., adding that ..."."""
-    order = sorted((a.cue.start, i) for i, a in enumerate(found) if a.cue)
-    speakers: dict[int, Span] = {}
-    for (_, before), (start, i) in pairwise(order):
-        cue, speaker = found[before].cue, found[before].speaker or speakers.get(before)
-        if cue is None or speaker is None or found[i].speaker or speaker in found[i].via:
-            continue
-        between = text[cue.end : start]
-        goes_on = _JOINED.search(between + text[start]) or _PARTICIPLE.match(text, start)
-        if goes_on and len(between) < _FURTHEST:
-            speakers[i] = speaker
-    return speakers
+        if made.speaker and made.speaker.of(text).lower() == "who":
+            ends = (made.speaker.start - gap for gap in (1, 2))
+            home = next((homes[end] for end in ends if end in homes), None)
+            if home is not None and home != i:
+                steps[i] = [*steps[home], *(s for s in steps[i] if s.party != made.speaker)]
 
 
 def _adding_nothing(doc: Doc, found: Sequence[Attribution], parents: dict[int, int]) -> set[int]:

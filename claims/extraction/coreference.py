@@ -11,8 +11,9 @@ from spacy.tokens import Doc
 
 from claims.extraction.genders import Gender, gender_of
 from claims.extraction.layers import Mention, Party
-from claims.extraction.lexicon import words
+from claims.extraction.lexicon import DOCUMENTS, words
 from claims.extraction.names import Name, Names, names_in
+from claims.extraction.relatives import RELATIVE, phrase_before
 from claims.extraction.schema import UNKNOWN, Kind, Span
 from claims.extraction.speakers import describe
 
@@ -46,10 +47,18 @@ def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span
         inside = at < len(taken) and taken[at] != span and taken[at].overlaps(span)
         if span in passing and inside:
             continue  # part of a phrase that is looked at as a whole
-        party = memory.resolve(mention)
+        party = _followed(doc, memory, mention) or memory.resolve(mention)
         if span in mentions:
             yield span, party
         memory.add(Seen(mention, party, span in mentions, span.start in sentences))
+
+
+def _followed(doc: Doc, memory: "Memory", mention: Mention) -> Party | None:
+    """Whom a relative pronoun stands for."""
+    if mention.text.lower() not in RELATIVE or mention.text.isupper():
+        return None
+    phrase = phrase_before(doc, mention.span)
+    return memory.resolve(describe(doc, phrase)) if phrase else None
 
 
 def _antecedents(doc: Doc) -> dict[Span, list[tuple[Name, float]]]:
@@ -98,6 +107,7 @@ class Memory:
     thing: Seen | None = None
     by_role: dict[str, Party] = field(default_factory=dict)
     by_description: dict[str, Party] = field(default_factory=dict)
+    documents: dict[str, Party] = field(default_factory=dict)
     genders: dict[str, Gender] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
@@ -113,10 +123,13 @@ class Memory:
             self.group = seen if seen.spoke else self.group
         else:
             self.thing = seen
+            if party.kind is Kind.DOCUMENT and " " in party.canonical:
+                self.documents[_document(mention.text)] = party
             if party.named:
                 self.things[party.kind] = party
-        for word in mention.role.lower().split():
-            self.by_role[word] = party
+        if party.named:
+            for word in mention.role.lower().split():
+                self.by_role[word] = party
         if seen.spoke and not party.named:
             self.by_description.setdefault(_head(mention.text), party)
 
@@ -185,6 +198,8 @@ class Memory:
         plain = Party(self._owned(mention) or UNKNOWN, mention.kind, named=False)
         head = _head(mention.text)
         alone = len(mention.text.split()) == 1
+        if mention.kind is Kind.DOCUMENT and mention.definite:
+            return self.documents.get(_document(mention.text), plain) if alone else plain
         if mention.kind is Kind.PERSON and mention.definite:
             return self._role_bearer(mention, head) or plain
         if alone and mention.kind in (Kind.OUTLET, Kind.ORGANISATION):
@@ -200,10 +215,7 @@ class Memory:
         return f"{owner.canonical}'s {rest}" if owner else mention.text
 
     def _role_bearer(self, mention: Mention, head: str) -> Party | None:
-        known = self.by_role.get(head) or self.titled.get(head)
-        if known or mention.text == mention.text.lower():
-            return known
-        return self._person(mention, gender_of(mention.text, ""))
+        return self.by_role.get(head) or self.titled.get(head)
 
 
 def _near(seen: Seen | None, mention: Mention) -> Seen | None:
@@ -217,6 +229,12 @@ def _party(seen: Seen | None) -> Party | None:
 
 def _nobody(kind: Kind) -> Party:
     return Party(UNKNOWN, kind, named=False)
+
+
+def _document(text: str) -> str:
+    """The word for what kind of document it is."""
+    word = next((w for w in text.lower().split() if w in DOCUMENTS), text)
+    return "poll" if word in ("survey", "polling") else word
 
 
 def _head(text: str) -> str:

@@ -15,13 +15,14 @@ CLAIM, HEDGED, DENIAL = 0, 1, 2
 CUE_AT_LEAST = 0.4
 ANCHOR_AT_LEAST = 0.5
 GAP = 2
-SLOPE, OFFSET = 0.76, -0.72
+SUREST = 1e-4  # neither surer than 1 less this
 LABELS = ("PERSON", "ORG", "GPE", "MISC")
 
 
 @dataclass(frozen=True, slots=True)
 class Tagged:
-    """One attribution as the tagger sees it; the last four are probabilities."""
+    """One attribution as the tagger sees it; the last four are probabilities, `confidence` as the
+    networks have it until `calibrated`."""
 
     cue: Span | None
     content: tuple[Span, ...]
@@ -86,17 +87,14 @@ def tagged(encoded: Encoded, found: Roles, sure: float) -> Tagged | None:
         float(flags[CLAIM]),
         float(flags[HEDGED]),
         float(flags[DENIAL]),
-        calibrated(sure * float(held.mean())),
+        sure * float(held.mean()),
     )
 
 
-def calibrated(raw: float) -> float:
-    """From the networks' own sureness to how often such an attribution is right.
-
-    Platt scaling (Platt 1999), fitted on the held-out articles.
-    """
-    raw = min(max(raw, 1e-6), 1 - 1e-6)
-    return 1 / (1 + math.exp(-SLOPE * math.log(raw / (1 - raw)) - OFFSET))
+def calibrated(raw: float, slope: float, offset: float) -> float:
+    """From the networks' own sureness to how often such an attribution is right (Platt 1999)."""
+    raw = min(max(raw, SUREST), 1 - SUREST)
+    return 1 / (1 + math.exp(-slope * math.log(raw / (1 - raw)) - offset))
 
 
 @dataclass(frozen=True, slots=True)

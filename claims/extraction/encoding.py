@@ -1,5 +1,6 @@
 """Runs the two networks: once over every window of a text, then once over every cue."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from claims.extraction.pieces import Ints, Pieces, read_pieces
 from claims.extraction.referring import candidates, gap_buckets
 
 WEIGHTS = Path(__file__).parent / "weights"
+CALIBRATION = "calibration.json"
 SIZE, OVERLAP = 254, 48
 CLS, SEP = 101, 102
 AT_ONCE = 8
@@ -86,6 +88,12 @@ class Networks:
     @cached_property
     def referrer(self) -> ort.InferenceSession:
         return session(self.folder / "referrer.onnx")
+
+    @cached_property
+    def calibration(self) -> tuple[float, float]:
+        """Slope and offset by which sureness becomes a probability."""
+        found = json.loads((self.folder / CALIBRATION).read_text(encoding="utf-8"))
+        return float(found["slope"]), float(found["offset"])
 
     def encode(self, text: str) -> Encoded:
         """Encode a text in overlapping windows. Time and memory grow linearly with its length."""

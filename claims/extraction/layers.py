@@ -42,6 +42,11 @@ class Attribution:
     def end(self) -> int:
         return self.content[-1].end
 
+    @property
+    def whole(self) -> Span:
+        """From the first word of the content to the last."""
+        return Span(self.start, self.end)
+
     def shared_with(self, other: "Attribution") -> float:
         """Dice overlap of the two contents, in characters."""
         shared = sum(

@@ -57,7 +57,7 @@ def names_in(doc: Doc) -> Iterator[Name]:
 
     Titles and roles in front are no part of a name; headlines are left out of the second."""
     if doc.ents:
-        yield from map(_of_entity, doc.ents)
+        yield from (name for name in map(_of_entity, doc.ents) if name.text)
         return
     for sentence in doc.sents:
         if not _in_title_case(sentence):

@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 
 from claims.extraction import lexicon as lex
 from claims.extraction.layers import Attribution, Chained, Office, Party, Step, text_of
+from claims.extraction.posts import posts
 from claims.extraction.quotations import quotations
 from claims.extraction.schema import NOBODY, ExtractedClaim, Hop, QuoteKind, Span
 
@@ -31,15 +32,23 @@ _UNSURE_CUES = lex.words(
 _DENYING = frozenset(form for lemma in lex.DENYING for form in (lemma, *lex.forms(lemma)))
 # A modal counts in the main clause only, which is read as the first words of the content.
 _MAIN_CLAUSE = 14
-_ALL = 0.85  # of the words inside: a boundary may miss a word or two
+# Words that lead into a quotation and are none of it: "as “a ruin”".
+_LEADING = re.compile(r"(?:that|as|to)\s+", re.IGNORECASE)
 
 
 @Language.component("qualifiers")
 def qualifiers(doc: Doc) -> Doc:
     """Fill `doc._.claims` from the chained attributions and the parties of their steps."""
-    marked = [q.outer for q in quotations(text_of(doc))]
+    marked = quoted(text_of(doc))
     doc._.claims = tuple(claim(doc, each, marked) for each in doc._.chained)
     return doc
+
+
+def quoted(text: str) -> list[Span]:
+    """What stands in quotation marks or is a post printed as one, in order and disjoint."""
+    bodies = [post.body for post in posts(text)]
+    marked = (q.outer for q in quotations(text))
+    return sorted([*bodies, *(m for m in marked if not any(b.overlaps(m) for b in bodies))])
 
 
 def claim(doc: Doc, chained: Chained, marked: list[Span]) -> ExtractedClaim:
@@ -114,7 +123,9 @@ def quote_kind(text: str, content: tuple[Span, ...], marked: list[Span]) -> Quot
     first = bisect_right(marked, content[0].start, key=lambda q: q.end)
     last = bisect_left(marked, content[-1].end, key=lambda q: q.start)
     near = marked[first:last]
-    inside = sum(any(q.start <= w < q.end for q in near) for w in words)
-    if not inside:
+    outside = [w for w in words if not any(q.start <= w < q.end for q in near)]
+    if len(outside) == len(words):
         return QuoteKind.INDIRECT
-    return QuoteKind.DIRECT if inside >= _ALL * len(words) else QuoteKind.MIXED
+    leading = _LEADING.match(text, content[0].start)
+    opening = leading.end() if leading else 0
+    return QuoteKind.DIRECT if all(w < opening for w in outside) else QuoteKind.MIXED

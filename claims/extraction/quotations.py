@@ -12,16 +12,18 @@ from claims.extraction.schema import Span
 
 # Each opening mark with the marks that may close it; typewriters double the single one.
 _CLOSING = {
-    "“": "”",
-    "„": "“”",
-    "«": "»",
-    "‹": "›",
-    "‘": "’",
-    "'": "'",
-    '"': '"',
-    "''": "''",
-    "``": "''",
+    "“": ("”",),
+    "„": ("“", "”"),
+    "«": ("»",),
+    "‹": ("›",),
+    "‘": ("’",),
+    "'": ("'",),
+    '"': ('"',),
+    "''": ("''",),
+    "``": ("''",),
 }
+# Marks that close in their place where whoever set the text mixed two styles.
+_MIXED = {"“": '"', '"': "”"}
 _SINGLE = ("'", "‘")
 _ALWAYS_OPEN = ("“", "„", "«", "‹", "‘", "``")
 _MARK = re.compile("''|``|[“”„«»‹›‘’'\"]")
@@ -75,13 +77,21 @@ def _opens(text: str, mark: Span, paragraph: Span) -> bool:
 
 
 def _closing(text: str, marks: list[Span], at: int) -> Span | None:
-    """The mark that closes `marks[at]`."""
+    """The mark that closes `marks[at]`; one of the other style if none of its own comes first."""
     kind = marks[at].of(text)
+    own, other = _CLOSING[kind], _MIXED.get(kind)
+    spare: Span | None = None
     for later in range(at + 1, len(marks)):
-        mark = marks[later]
-        if mark.of(text) in _CLOSING[kind] and (kind not in _SINGLE or _closes(text, mark)):
-            return mark
-    return None
+        mark, sign = marks[later], marks[later].of(text)
+        if sign == "“" and kind in _MIXED:
+            if spare:
+                return spare
+            other = None  # what follows closes this one
+        elif sign == other and _closes(text, mark):
+            spare = spare or mark
+        elif sign in own and (kind not in _SINGLE or _closes(text, mark)):
+            return spare if spare and kind == '"' else mark
+    return spare
 
 
 def _closes(text: str, mark: Span) -> bool:

@@ -17,7 +17,9 @@ _NOT_PLURAL = ("ss", "us", "is", "news", "congress", "times")
 _POSSESSIVE = frozenset(["'s", "’s", "'", "’"])
 # What may stand behind a name that is still the phrase's own.
 _RESTS = lex.words("of from who in at a an the on with for himself herself")
-_ATTACHED = lex.words("of for at in from with on to")
+_ATTACHED = lex.words("of for at in from with on to by")
+_PARTICIPLES = lex.words("seen shown taken written given sent held made told put drawn known")
+_BEHIND_PARTICIPLES = lex.words("by to with in at on from for as last this earlier late") | lex.DAYS
 
 
 @Language.component("speakers")
@@ -32,6 +34,9 @@ def describe(doc: Doc, span: Span) -> Mention:
     """Take one phrase apart; every part is the empty string where the phrase lacks it."""
     found = doc.char_span(span.start, span.end, alignment_mode="expand")
     tokens = list(found) if found is not None else []
+    handle = next((t for t in tokens if t.text.startswith("@") and len(t) > 1), None)
+    if handle is not None and tokens[0].text != "@":
+        return _described_account(span, tokens, handle)
     person = _person(tokens)
     if person:
         return _described_person(span, tokens, *person)
@@ -39,6 +44,8 @@ def describe(doc: Doc, span: Span) -> Mention:
     definite = len(core) < 7 and bool(core) and core[0].lower_ in ("the", "this", "that")
     core = core[1:] if core and core[0].lower_ in _ARTICLES else core
     head, attached = _split_attached(core)
+    if head and head[-1].lower_ in lex.DOCUMENTS:
+        return _described_document(span, head, attached, definite)
     role_end = _role_end(core)
     if role_end:
         head, attached = core, ()
@@ -61,6 +68,14 @@ def describe(doc: Doc, span: Span) -> Mention:
         plural,
         definite and not (attached or aside or name),
     )
+
+
+def _described_account(span: Span, tokens: Sequence[Token], handle: Token) -> Mention:
+    """ "Dunmore Watch (@dunmorewatch)" goes by its name, a bare handle by itself."""
+    before = [t for t in tokens[: handle.i - tokens[0].i] if t.text != "("]
+    before = before[1:] if before and before[0].lower_ in _ARTICLES else before
+    name = _text(before) or handle.text
+    return Mention(span, name, name, "", "", Kind.ACCOUNT)
 
 
 def _person(tokens: Sequence[Token]) -> tuple[int, int] | None:
@@ -106,11 +121,35 @@ def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequenc
 
 
 def _split_attached(core: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The phrase before "of", "for", "at" and what hangs on it."""
+    """The phrase before "of", "for", "at", "seen by" and what hangs on it."""
     for i, token in enumerate(core):
-        if i and token.lower_ in _ATTACHED:
+        if i and (token.lower_ in _ATTACHED or _is_participle(core, i)):
             return core[:i], core[i:]
     return core, ()
+
+
+def _is_participle(core: Sequence[Token], at: int) -> bool:
+    """ "Released" in "a poll released Friday": behind its noun, before what goes with it."""
+    word = core[at].text
+    if not (word.islower() and (word.endswith("ed") or word in _PARTICIPLES)):
+        return False
+    return at + 1 == len(core) or core[at + 1].lower_ in _BEHIND_PARTICIPLES
+
+
+def _described_document(
+    span: Span, head: Sequence[Token], attached: Sequence[Token], definite: bool
+) -> Mention:
+    """A document goes by its whole phrase, but for the day on which it appeared."""
+    if attached and any(t.lower_ in lex.DAYS for t in attached[:2]):
+        attached = [t for t in attached[2:] if attached[2].lower_ == "by"] if attached[2:] else ()
+    whole = [*head, *attached]
+    first = 0 if head[0].is_sent_start and head[0].ent_iob_ != "B" else -1
+    named = any(t.text[0].isupper() and k != first for k, t in enumerate(whole))
+    text = _text(whole)
+    kind = Kind.DOCUMENT
+    return Mention(
+        span, text, text if named else "", "", "", kind, definite=definite and not attached
+    )
 
 
 def _role_end(head: Sequence[Token]) -> int:

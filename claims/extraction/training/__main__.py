@@ -14,6 +14,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from claims.extraction.encoding import WEIGHTS
+from claims.extraction.training.calibration import calibrate
 from claims.extraction.training.corpus import read_corpus
 from claims.extraction.training.export import export
 from claims.extraction.training.learning import Schedule, train
@@ -36,7 +37,8 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--into", type=Path, default=WEIGHTS, help="where the graphs go")
     given = parser.parse_args()
-    given.work.mkdir(parents=True, exist_ok=True)
+    for folder in (given.work, given.into):
+        folder.mkdir(parents=True, exist_ok=True)
     schedule = Schedule(epochs=given.epochs, minutes=given.minutes)
     torch.manual_seed(schedule.seed)
     torch.set_num_threads(given.threads)
@@ -51,6 +53,7 @@ def main() -> None:
     averaged = train(model, Sampler(articles, WINDOW, AGAIN), schedule, given.work)
     torch.save(averaged.state_dict(), given.work / "tagger.pt")
     export(averaged, BASE / "tokenizer.json", given.into, given.work)
+    calibrate(given.into, corpus.held_out)
 
 
 def read_base() -> BertModel:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from claims.extraction.attribution import as_attribution, attribution, once, whole
+from claims.extraction.attribution import as_attribution, at_home, attribution, once
 from claims.extraction.decoding import Tagged
 from claims.extraction.layers import Attribution
 from claims.extraction.schema import Span
@@ -36,9 +36,27 @@ def test_only_a_content_without_cue_and_speaker_goes_on() -> None:
     assert (lone and lone.continues, cued and cued.continues) == (True, False)
 
 
-def test_a_possessive_takes_in_its_owner() -> None:
-    assert whole(span(TEXT, "’s director"), TEXT) == span(TEXT, "Kell’s director")
-    assert whole(span(TEXT, "director"), TEXT) == span(TEXT, "director")
+def test_a_cue_that_is_no_word_of_attributing_is_none() -> None:
+    assert as_attribution(tagged("The dam leaks", "It"), TEXT) is None
+
+
+def test_whoever_is_merely_it_is_nobody() -> None:
+    text = "It was reported that the dam leaks."
+    said = Tagged(
+        span(text, "was reported"), (span(text, "the dam leaks"),), span(text, "It"),
+        (), 0.9, 0.1, 0.2, 0.8,
+    )  # fmt: skip
+    found = as_attribution(said, text)
+    assert found is not None
+    assert (found.speaker, found.continues) == (None, False)
+
+
+def test_a_headlines_cue_leaves_the_words_of_the_lede_to_the_ledes() -> None:
+    text = "Dam may burst, engineers warn\n\nRuiz said the dam leaks."
+    headline = made(text, "the dam leaks", "warn", "engineers")
+    lede = made(text, "the dam leaks", "said", "Ruiz")
+    assert list(at_home([headline, lede], text)) == [lede]
+    assert list(at_home([headline], text)) == [headline]
 
 
 def test_a_content_is_held_once() -> None:

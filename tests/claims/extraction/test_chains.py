@@ -44,6 +44,35 @@ def test_whoever_is_cited_stands_last_and_makes_no_statement() -> None:
     assert paths(text, said, citing) == [("the dam leaks", ["The Harbour Times", "two engineers"])]
 
 
+def test_whoever_is_cited_may_stand_before_the_statement() -> None:
+    text = "The Harbour Times reported, citing two engineers, that the dam leaks."
+    whole = "two engineers, that the dam leaks"
+    said = attribution(text, whole, "reported", "The Harbour Times")
+    citing = attribution(text, whole, "citing", "The Harbour Times")
+    assert paths(text, said, citing) == [
+        ("that the dam leaks", ["The Harbour Times", "two engineers"])
+    ]
+
+
+def test_whoever_cites_speaks_and_not_whom_they_cite() -> None:
+    text = "Ruiz, citing a report by the port, said the dam leaks."
+    said = attribution(text, "the dam leaks", "said", "a report")
+    citing = attribution(text, "a report by the port", "citing", "Ruiz")
+    assert paths(text, citing, said) == [("the dam leaks", ["Ruiz", "a report by the port"])]
+
+
+def test_what_those_cited_say_comes_by_the_same_path() -> None:
+    text = (
+        "The Harbour Times reported that the dam leaks, citing two engineers, who said it is old."
+    )
+    said = attribution(text, "that the dam leaks", "reported", "The Harbour Times")
+    citing = attribution(text, "two engineers", "citing", "The Harbour Times")
+    told = attribution(text, "it is old", "said", "who")
+    assert paths(text, said, citing, told)[1] == (
+        "it is old", ["The Harbour Times", "two engineers"],
+    )  # fmt: skip
+
+
 def test_citing_is_understood_without_a_cue_of_its_own() -> None:
     text = "The Harbour Times reported that the dam leaks, citing two engineers, on Monday."
     said = attribution(text, "the dam leaks", "reported", "The Harbour Times")
@@ -104,3 +133,25 @@ def test_a_continued_quotation_implies_the_party_before() -> None:
 def test_nobody_named_is_one_open_step() -> None:
     text = "The dam reportedly leaks."
     assert paths(text, attribution(text, "leaks", "reportedly")) == [("leaks", [None])]
+
+
+def test_inside_a_statement_nobody_named_is_whoever_makes_it() -> None:
+    text = "Ruiz said the town should go and called the dam a ruin."
+    outer = attribution(text, "the town should go and called the dam a ruin", "said", "Ruiz")
+    inner = attribution(text, "the dam a ruin", "called the")
+    assert paths(text, outer, inner)[1] == ("the dam a ruin", ["Ruiz"])
+
+
+def test_a_passive_inside_a_statement_keeps_its_unknown_end() -> None:
+    text = "Ruiz said Kell was accused of theft, and much else beside it."
+    outer = attribution(text, "Kell was accused of theft, and much else beside it", "said", "Ruiz")
+    inner = attribution(text, "theft", "was accused of")
+    assert paths(text, outer, inner)[1] == ("theft", ["Ruiz", None])
+
+
+def test_of_two_phrases_for_one_party_the_longer_stays() -> None:
+    text = "The head of the port said Kell told her the dam leaks."
+    relay, kell = span(text, "head"), span(text, "Kell")
+    outer = attribution(text, "Kell told her the dam leaks", "said", "The head of the port")
+    inner = Attribution((span(text, "the dam leaks"),), span(text, "told"), kell, via=(relay,))
+    assert paths(text, outer, inner) == [("the dam leaks", ["The head of the port", "Kell"])]

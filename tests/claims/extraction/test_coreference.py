@@ -31,6 +31,23 @@ def test_short_forms_go_to_the_fullest_name(text: str, mention: str, canonical: 
     assert party(text, mention).canonical == canonical
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "others", "canonical"),
+    [
+        ("A Lake Institute poll asked us. The survey said so.", "The survey",
+         ["A Lake Institute poll"], "Lake Institute poll"),
+        ("The report is out.", "The report", [], "report"),
+        ("Ana Ruiz met two nurses who said so.", "who", [], "two nurses"),
+        ("A young man spoke. The Dunmore senator said so.", "The Dunmore senator",
+         ["A young man"], "Dunmore senator"),
+    ],
+)  # fmt: skip
+def test_descriptions_go_to_what_they_describe(
+    text: str, mention: str, others: list[str], canonical: str
+) -> None:
+    assert party(text, mention, *others).canonical == canonical
+
+
 def test_a_role_goes_to_the_person_who_was_given_it() -> None:
     text = "Port spokesman Tom Kell spoke to Ana Ruiz. The spokesman said it is shut."
     assert party(text, "The spokesman", "Port spokesman Tom Kell") == Party(

@@ -1,6 +1,6 @@
 from claims.extraction import extract
 from claims.extraction.credits import relayed
-from tests.claims.extraction.handmade import attribution, sentences_of
+from tests.claims.extraction.handmade import attribution, sentences_of, span
 
 
 def chains_of(text: str) -> list[tuple[str, list[str]]]:
@@ -28,8 +28,22 @@ def test_the_next_sentence_may_say_who_reported_it() -> None:
     assert chains_of(text) == [("the dam leaks", ["Harbour Times", "Engineers"])]
 
 
-def test_a_sentence_that_points_back_to_nothing_claimed_stays_as_it_is() -> None:
+def test_a_sentence_that_points_back_to_nothing_claimed_claims_all_of_it() -> None:
     text = "It rained. This was reported by the Harbour Times."
     doc = sentences_of(text)
+    (made,), _ = relayed(doc, [attribution(text, "This", "was reported", "the Harbour Times")])
+    assert made.content == (span(text, "It rained"),)
+    assert made.speaker == span(text, "the Harbour Times")
+
+
+def test_what_points_back_at_the_very_beginning_stays_as_it_is() -> None:
+    text = "This was reported by the Harbour Times."
     found = [attribution(text, "This", "was reported", "the Harbour Times")]
-    assert relayed(doc, found)[0] == found
+    assert relayed(sentences_of(text), found)[0] == found
+
+
+def test_an_outlet_that_printed_the_story_first_says_nothing_more() -> None:
+    text = "The dam leaks, according to the Harbour Times, which first reported the story."
+    said = attribution(text, "The dam leaks", "according to", "the Harbour Times")
+    again = attribution(text, "the story", "first reported", "which")
+    assert relayed(sentences_of(text), [said, again])[0] == [said]

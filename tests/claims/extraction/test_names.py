@@ -35,3 +35,7 @@ def test_entities_go_before_capitals() -> None:
     (name,) = names_in(doc)
     assert (name.text, name.thing, name.span.start) == ("Tom Kell", False, 0)
     assert Names([name]).is_person("Tom Kell")
+
+
+def test_an_entity_without_a_letter_of_a_name_is_none() -> None:
+    assert not list(names_in(with_people("The dam’s 's leaks.", ["'s"])))

@@ -45,10 +45,15 @@ def test_doubt_in_cue_and_content_stands_in_order() -> None:
     [
         ("The dam leaks", QuoteKind.DIRECT),
         ("it was “a disgrace", QuoteKind.MIXED),
+        ("that it is “a disgrace", QuoteKind.MIXED),
+        ("that “it leaks", QuoteKind.DIRECT),
         ("nobody", QuoteKind.INDIRECT),
     ],
 )
 def test_quote_kind(content: str, kind: QuoteKind) -> None:
-    text = "“The dam leaks,” said Ruiz. She said it was “a disgrace” and nobody came."
+    text = (
+        "“The dam leaks,” said Ruiz. She said it was “a disgrace” and nobody came. Kell said "
+        "that it is “a disgrace” and that “it leaks”."
+    )
     marked = [q.outer for q in quotations(text)]
     assert quote_kind(text, (span(text, content),), marked) is kind

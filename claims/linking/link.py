@@ -4,7 +4,7 @@ Safe when run twice, and beside itself: the embeddings are committed before cand
 so that of two texts at once the later one sees the other, and a pair is one row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np

@@ -22,16 +22,19 @@ _THAT_WITHIN, _HEARER, _VERB_WITHIN, _SHORTEST = 9, 6, 14, 3
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is said; `marked` where "that", a quotation mark or "told us" leaves no doubt of it."""
+    """What is said; `that` tells whether this word opens it, `marked` whether that, a quotation mark
+    or "told us" leaves no doubt of it."""
 
     words: Span
     marked: bool
+    that: bool
 
 
 def complement(doc: Doc, verb: int, end: int) -> Clause | None:
     """The clause behind token `verb`, before token `end`, without "that"; None if there is none."""
     lemma = lex.REPORTING_VERBS[doc[verb].lower_][0]
-    start = _behind_that(doc, verb, end) or _quoted(doc, verb, end)
+    behind = _behind_that(doc, verb, end)
+    start = behind or _quoted(doc, verb, end)
     marked = start is not None
     if start is None and lemma in _BARE:
         hearer = _hearer_end(doc, verb + 1, end) if lemma in _TELLING else verb + 1
@@ -41,7 +44,7 @@ def complement(doc: Doc, verb: int, end: int) -> Clause | None:
         start = _object(doc, verb, lemma, end)
     if start is None or start >= end:
         return None
-    return Clause(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), marked)
+    return Clause(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), marked, behind is not None)
 
 
 def _object(doc: Doc, verb: int, lemma: str, end: int) -> int | None:
@@ -89,7 +92,8 @@ def _bare(doc: Doc, at: int, end: int) -> int | None:
     if any(word.lower_ in _STOPS for word in near[:1]):
         return None
     stop = next((w.i for w in near if w.lower_ in _STOPS or w.text in ",:;"), near.end)
-    return at if _is_clause(doc, at, stop) else None
+    opens_with_verb = _is_clause(doc, at, at + 1)  # "which they say happened in May"
+    return at if _is_clause(doc, at, stop) and not opens_with_verb else None
 
 
 def _is_clause(doc: Doc, start: int, end: int) -> bool:

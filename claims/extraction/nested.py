@@ -30,7 +30,9 @@ _NOUNS = lex.words(
 )
 _HAVE = lex.words("have has had 've ’ve")
 _PARTIES = lex.words("he she they it")
-_NOBODY = lex.words("i we you one nobody somebody anyone someone anybody everyone everybody")
+_NOBODY = lex.words(
+    "i we you one nobody somebody anyone someone anybody everyone everybody whoever please"
+)
 # What may stand before the subject of a clause, if it is not the first word of the content.
 _OPENERS = lex.words("that and but because while as when after before since although though where")
 _MARKS = frozenset(",:;—–-“\"‘'(")
@@ -75,9 +77,19 @@ def _said(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None:
     subject = _subject(doc, first, low, clause) if first is not None and clause else None
     if first is None or clause is None or subject is None:
         return None
+    if not _fits(lex.REPORTING_VERBS[verb.lower_][0], doc[first - 1].lower_, clause):
+        return None
     cue = Span(doc[first].idx, verb.idx + len(verb))
     words = trimmed(text_of(doc), clause.words.start, clause.words.end)
     return Attribution((words,), cue, subject) if words else None
+
+
+def _fits(lemma: str, speaker: str, clause: Clause) -> bool:
+    """People think, mostly aloud; but only papers show without "that", and "she said she thought"
+    is one statement."""
+    if lemma in lex.BELIEF:
+        return speaker not in _PARTIES
+    return lemma not in lex.EVIDENCE or clause.that or speaker in lex.DOCUMENTS
 
 
 def _says(word: Token) -> bool:

@@ -27,6 +27,7 @@ _REPORTS = re.compile(r"\b(?:report(?:s|ed|ing)?|learned|learnt|revealed)\b", re
 _HELD = 0.8  # of an inner content that lies in the outer one
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
+_LONGEST_LEAD = 60  # characters
 
 
 @Language.component("chains")
@@ -124,13 +125,20 @@ def _adding_nothing(doc: Doc, found: Sequence[Attribution], parents: dict[int, i
             idle.add(outer)
             continue
         inner = found[i]
-        taken = [s for s in (*inner.content, inner.cue, inner.speaker) if s]
+        taken = [s for s in (*inner.content, inner.cue, inner.speaker, *inner.via) if s]
+        taken += _lead(inner)
         if (
             len(_words(text_of(doc), found[outer].content) - _words(text_of(doc), taken))
             <= _EMPTY_WORDS
         ):
             idle.add(outer)
     return idle
+
+
+def _lead(inner: Attribution) -> list[Span]:
+    """ "The board on Monday that" of "told the board on Monday that": whom and when, no statement."""
+    low, high = (inner.cue.end if inner.cue else inner.start), inner.start
+    return [Span(low, high)] if low < high <= low + _LONGEST_LEAD else []
 
 
 def _words(text: str, spans: Sequence[Span]) -> set[int]:

@@ -58,6 +58,8 @@ def _object(doc: Doc, verb: int, lemma: str, end: int) -> int | None:
 
 def _behind_that(doc: Doc, verb: int, end: int) -> int | None:
     """Past "that", with at most whom, where and when before it."""
+    if lex.REPORTING_VERBS[doc[verb].lower_][0] not in _TELLING and not _leads_on(doc, verb + 1, end):
+        return None
     for at in range(verb + 1, min(end, verb + 1 + _THAT_WITHIN)):
         word = doc[at].lower_
         if word == "that":
@@ -65,6 +67,11 @@ def _behind_that(doc: Doc, verb: int, end: int) -> int | None:
         if word in lex.AUXILIARIES | lex.CONNECTIVES or word in lex.REPORTING_VERBS:
             return None
     return None
+
+
+def _leads_on(doc: Doc, at: int, end: int) -> bool:
+    """Not a thing that is shown or said, of which "that" would go on to speak."""
+    return at < end and doc[at].lower_ in lex.PREPOSITIONS | lex.ADVERBS | lex.DAYS | {"that"}
 
 
 def _quoted(doc: Doc, verb: int, end: int) -> int | None:
@@ -92,7 +99,8 @@ def _bare(doc: Doc, at: int, end: int) -> int | None:
     if any(word.lower_ in _STOPS for word in near[:1]):
         return None
     stop = next((w.i for w in near if w.lower_ in _STOPS or w.text in ",:;"), near.end)
-    opens_with_verb = _is_clause(doc, at, at + 1)  # "which they say happened in May"
+    # "Which they say happened in May" has its subject elsewhere.
+    opens_with_verb = _is_clause(doc, at, at + 1) or doc[at].text.endswith("ed")
     return at if _is_clause(doc, at, stop) and not opens_with_verb else None
 
 

@@ -18,6 +18,8 @@ _QUOTED_BY = re.compile(
     rf"\b(?P<verb>(?:is|are|was|were|has\s+been|have\s+been|had\s+been)\s+(?:also\s+)?quoted)\s+"
     rf"by\s+(?P<relay>{_NAMED})\s+as\s+\w+ing\b"
 )
+# "An officer quoted by the Ledger said": a relay in front of the cue.
+_RELAY = re.compile(rf",?\s(?P<verb>quoted|cited|interviewed)\s+by\s+(?P<relay>{_NAMED}),?\s+$")
 _FURTHEST = 140
 
 
@@ -26,15 +28,25 @@ def quoting(doc: Doc, made: Attribution) -> Attribution:
     if made.cue is None:
         return made
     text, low = text_of(doc), max(0, made.cue.start - _FURTHEST)
+    aside = _RELAY.search(text, low, made.cue.start)
+    if aside and made.speaker and aside.start() <= made.speaker.end <= made.cue.start:
+        mark = Span(aside.start("verb"), aside.end("verb"))
+        return _relayed(made, _before(doc, mark), trimmed(text, *aside.span("relay")))
     passive = _last(_QUOTED_BY, text, low, made.cue.end)
     if passive:
-        speaker = phrase_before(doc, Span(*passive.span("verb")))
-        return _relayed(made, speaker, trimmed(text, *passive.span("relay")))
+        return _relayed(made, _before(doc, Span(*passive.span("verb"))), trimmed(text, *passive.span("relay")))
     active = _last(_QUOTED, text, low, made.cue.end)
     if active is None or active["party"].startswith("by "):
         return made
     relay = made.speaker if made.speaker and made.speaker.end <= active.start() else None
     return _relayed(made, trimmed(text, *active.span("party")), relay)
+
+
+def _before(doc: Doc, verb: Span) -> Span | None:
+    """The phrase in front of a verb, or of the comma there."""
+    text = text_of(doc)
+    comma = len(text[max(0, verb.start - 3) : verb.start].rstrip()) - 1 + max(0, verb.start - 3)
+    return phrase_before(doc, Span(comma, comma + 1) if text[comma] == "," else verb)
 
 
 def _last(pattern: re.Pattern[str], text: str, low: int, end: int) -> re.Match[str] | None:

@@ -17,6 +17,7 @@ _HEARERS = lex.words("me us him her them it you")
 _QUOTES = frozenset("“\"‘")
 _CLAUSE_STARTS = (lex.DETERMINERS | lex.words("he she it they we i you there")) - lex.words("her")
 _STOPS = lex.CONNECTIVES - lex.words("that and so") | lex.words("to")
+_BETWEEN_NEVER = lex.AUXILIARIES | lex.CONNECTIVES | frozenset(lex.REPORTING_VERBS)
 _THAT_WITHIN, _HEARER, _VERB_WITHIN, _SHORTEST = 9, 6, 14, 3
 
 
@@ -64,7 +65,7 @@ def _behind_that(doc: Doc, verb: int, end: int) -> int | None:
         word = doc[at].lower_
         if word == "that":
             return at + 1 if at + _SHORTEST <= end else None
-        if word in lex.AUXILIARIES | lex.CONNECTIVES or word in lex.REPORTING_VERBS:
+        if word in _BETWEEN_NEVER and doc[at].text != "May":
             return None
     return None
 
@@ -85,7 +86,8 @@ def _hearer_end(doc: Doc, at: int, end: int) -> int:
     """Past "her" or "the board" of "told the board the dam would fail"."""
     if at < end and doc[at].lower_ in _HEARERS:
         return at + 1
-    return next((i for i in range(at + 1, min(end, at + _HEARER)) if _starts(doc, i)), end)
+    later = (i for i in range(at + 1, min(end, at + _HEARER)) if _starts(doc, i))
+    return next(later, min(end, at + 2))
 
 
 def _starts(doc: Doc, at: int) -> bool:

@@ -20,6 +20,7 @@ _QUOTED_BY = re.compile(
 )
 # "An officer quoted by the Ledger said": a relay in front of the cue.
 _RELAY = re.compile(rf",?\s(?P<verb>quoted|cited|interviewed)\s+by\s+(?P<relay>{_NAMED}),?\s+$")
+_QUOTED_ASIDE = re.compile(r"(?:quoted|cited|interviewed)\s+by\b")
 _FURTHEST = 140
 
 
@@ -40,6 +41,11 @@ def quoting(doc: Doc, made: Attribution) -> Attribution:
         return made
     relay = made.speaker if made.speaker and made.speaker.end <= active.start() else None
     return _relayed(made, trimmed(text, *active.span("party")), relay)
+
+
+def only_relays(text: str, made: Attribution) -> bool:
+    """ "Quoted by the Ledger" beside a name is no statement of its own."""
+    return made.cue is not None and bool(_QUOTED_ASIDE.match(text, made.cue.start))
 
 
 def _before(doc: Doc, verb: Span) -> Span | None:

@@ -29,7 +29,7 @@ _HELD = 0.8  # of an inner content that lies in the outer one
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
 _LONGEST_LEAD = 60  # characters
-_NEARLY = 0.9
+_NEARLY, _CLAIM = 0.9, 0.5
 
 
 @Language.component("chains")
@@ -144,7 +144,7 @@ def _as_sure(
     """A statement that takes the place of the one around it is nearly as sure as that one."""
     made = list(found)
     for i, outer in sorted(parents.items()):
-        if outer in idle:
+        if outer in idle and made[i].claim >= _CLAIM:
             surer = max(made[i].confidence, made[outer].confidence * _NEARLY)
             made[i] = replace(made[i], confidence=surer)
     return made

@@ -19,8 +19,8 @@ _QUOTED_BY = re.compile(
     rf"by\s+(?P<relay>{_NAMED})\s+as\s+\w+ing\b"
 )
 # "An officer quoted by the Ledger said": a relay in front of the cue.
-_RELAY = re.compile(rf",?\s(?P<verb>quoted|cited|interviewed)\s+by\s+(?P<relay>{_NAMED}),?\s+$")
-_QUOTED_ASIDE = re.compile(r"(?:quoted|cited|interviewed)\s+by\b")
+_RELAY = re.compile(rf",?\s(?P<verb>quoted)\s+by\s+(?P<relay>{_NAMED}),?\s+$")
+_QUOTED_ASIDE = re.compile(r"quoted\s+by\b")
 _FURTHEST = 140
 
 

@@ -19,8 +19,8 @@ from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.nested import nested
 from claims.extraction.passives import passives
 from claims.extraction.phrases import joined, party_phrase
-from claims.extraction.quoting import only_relays, quoting
 from claims.extraction.quotations import quotations
+from claims.extraction.quoting import only_relays, quoting
 from claims.extraction.schema import Span
 from claims.extraction.tagging import read
 

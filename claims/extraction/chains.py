@@ -151,7 +151,7 @@ def _as_sure(
 
 
 def _lead(inner: Attribution) -> list[Span]:
-    """ "The board on Monday that" of "told the board on Monday that": whom and when, no statement."""
+    """ "The board on Monday that" of "told the board on Monday that" states nothing."""
     low, high = (inner.cue.end if inner.cue else inner.start), inner.start
     return [Span(low, high)] if low < high <= low + _LONGEST_LEAD else []
 

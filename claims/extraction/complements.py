@@ -14,7 +14,7 @@ _TELLING = lex.words("tell inform remind assure notify warn advise")
 _BARE = lex.words("say tell believe think claim argue insist warn admit fear suspect")
 _WITH_OBJECT = lex.words("show indicate expect predict forecast estimate project")
 _HEARERS = lex.words("me us him her them it you")
-_QUOTES = frozenset("“\"‘")
+_QUOTES = frozenset('“"‘')
 _CLAUSE_STARTS = (lex.DETERMINERS | lex.words("he she it they we i you there")) - lex.words("her")
 _STOPS = lex.CONNECTIVES - lex.words("that and so") | lex.words("to")
 _BETWEEN_NEVER = lex.AUXILIARIES | lex.CONNECTIVES | frozenset(lex.REPORTING_VERBS)
@@ -23,8 +23,8 @@ _THAT_WITHIN, _HEARER, _VERB_WITHIN, _SHORTEST = 9, 6, 14, 3
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What is said; `that` tells whether this word opens it, `marked` whether that, a quotation mark
-    or "told us" leaves no doubt of it."""
+    """What is said; `that` where this word opens it, `marked` where that, a quotation mark or
+    "told us" leaves no doubt of it."""
 
     words: Span
     marked: bool
@@ -45,7 +45,9 @@ def complement(doc: Doc, verb: int, end: int) -> Clause | None:
         start = _object(doc, verb, lemma, end)
     if start is None or start >= end:
         return None
-    return Clause(Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), marked, behind is not None)
+    return Clause(
+        Span(doc[start].idx, doc[end - 1].idx + len(doc[end - 1])), marked, behind is not None
+    )
 
 
 def _object(doc: Doc, verb: int, lemma: str, end: int) -> int | None:
@@ -59,7 +61,9 @@ def _object(doc: Doc, verb: int, lemma: str, end: int) -> int | None:
 
 def _behind_that(doc: Doc, verb: int, end: int) -> int | None:
     """Past "that", with at most whom, where and when before it."""
-    if lex.REPORTING_VERBS[doc[verb].lower_][0] not in _TELLING and not _leads_on(doc, verb + 1, end):
+    if lex.REPORTING_VERBS[doc[verb].lower_][0] not in _TELLING and not _leads_on(
+        doc, verb + 1, end
+    ):
         return None
     for at in range(verb + 1, min(end, verb + 1 + _THAT_WITHIN)):
         word = doc[at].lower_
@@ -95,7 +99,11 @@ def _starts(doc: Doc, at: int) -> bool:
 
 
 def _bare(doc: Doc, at: int, end: int) -> int | None:
-    if at >= end or not (doc[at].is_alpha or doc[at].like_num) or doc[at].lower_ in lex.PREPOSITIONS:
+    if (
+        at >= end
+        or not (doc[at].is_alpha or doc[at].like_num)
+        or doc[at].lower_ in lex.PREPOSITIONS
+    ):
         return None
     near = doc[at : min(end, at + _VERB_WITHIN)]
     if any(word.lower_ in _STOPS for word in near[:1]):

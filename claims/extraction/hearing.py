@@ -1,4 +1,4 @@
-"""What one party has from another: "he was told by nurses that", "nurses had heard from him that"."""
+"""What one party has from another: "he was told by nurses that", "they had heard from him that"."""
 
 from spacy.tokens import Doc, Token
 

@@ -1,8 +1,8 @@
 """Statements inside statements: "the Ledger reported that officials said the plant leaked".
 
-The tagger was taught the outermost statement and passes over the verb of an inner one. Where, within
-a content, a party stands before a finite verb of saying, and behind the verb a clause of its own,
-that clause is a statement too; `chains` then puts it behind the outer one.
+The tagger was taught the outermost statement and passes over the verb of an inner one. Where,
+within a content, a party stands before a finite verb of saying, and behind the verb a clause of its
+own, that clause is a statement too; `chains` then puts it behind the outer one.
 """
 
 from bisect import bisect_left
@@ -38,6 +38,7 @@ _OPENERS = lex.words("that and but because while as when after before since alth
 _MARKS = frozenset(",:;—–-“\"‘'(")
 _GROUPS = lex.words("people police sources experts families neighbours neighbors parents workers")
 _VERBS = frozenset(lex.REPORTING_VERBS) | lex.words("heard hears learned learnt")
+_LONGEST = 150  # words of an inner statement
 _LIKELY = 0.9  # of an inner statement, beside the outer one
 
 
@@ -48,7 +49,9 @@ def nested(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
     for outer in found:
         for piece in outer.content:
             words = doc.char_span(piece.start, piece.end, alignment_mode="expand")
-            for verb in words or ():
+            if words is None:
+                continue
+            for verb in words:
                 if verb.i in seen or _is_taken(verb, taken):
                     continue
                 seen.add(verb.i)
@@ -67,6 +70,7 @@ def _statement(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None
     """What `verb` reports between two tokens, if it has a party before it and a clause behind."""
     if verb.lower_ not in _VERBS:
         return None
+    high = min(high, verb.i + _LONGEST)
     high = next((i for i in range(verb.i + 1, high) if doc[i].is_sent_start), high)
     return heard(doc, verb, low, high) or _said(doc, verb, low, high)
 
@@ -98,16 +102,17 @@ def _says(word: Token) -> bool:
 
 
 def _group_start(doc: Doc, at: int, low: int) -> int | None:
-    """Where "had also warned" begins; None where the verb asserts nothing: "would warn", "to warn"."""
+    """Where "had also warned" begins; None where nothing is asserted: "would warn", "to warn"."""
     start = at
-    while start > low and (doc[start - 1].lower_ in _HAVE | lex.ADVERBS or _is_manner(doc[start - 1])):
+    while start > low and _goes_with_verb(doc[start - 1]):
         start -= 1
     before = doc[start - 1].lower_ if start > low else ""
     return None if before in lex.AUXILIARIES | lex.NEGATIONS | {"to"} else start
 
 
-def _is_manner(word: Token) -> bool:
-    return word.lower_.endswith("ly") and word.text.islower()
+def _goes_with_verb(word: Token) -> bool:
+    manner = word.lower_.endswith("ly") and word.text.islower()
+    return manner or word.lower_ in _HAVE or word.lower_ in lex.ADVERBS
 
 
 def _subject(doc: Doc, first: int, low: int, clause: Clause) -> Span | None:

@@ -29,13 +29,15 @@ def quoting(doc: Doc, made: Attribution) -> Attribution:
     if made.cue is None:
         return made
     text, low = text_of(doc), max(0, made.cue.start - _FURTHEST)
+    passive = _last(_QUOTED_BY, text, low, made.cue.end)
+    if passive:
+        return _relayed(
+            made, _before(doc, Span(*passive.span("verb"))), trimmed(text, *passive.span("relay"))
+        )
     aside = _RELAY.search(text, low, made.cue.start)
     if aside and made.speaker and aside.start() <= made.speaker.end <= made.cue.start:
         mark = Span(aside.start("verb"), aside.end("verb"))
         return _relayed(made, _before(doc, mark), trimmed(text, *aside.span("relay")))
-    passive = _last(_QUOTED_BY, text, low, made.cue.end)
-    if passive:
-        return _relayed(made, _before(doc, Span(*passive.span("verb"))), trimmed(text, *passive.span("relay")))
     active = _last(_QUOTED, text, low, made.cue.end)
     if active is None or active["party"].startswith("by "):
         return made
@@ -50,9 +52,8 @@ def only_relays(text: str, made: Attribution) -> bool:
 
 def _before(doc: Doc, verb: Span) -> Span | None:
     """The phrase in front of a verb, or of the comma there."""
-    text = text_of(doc)
-    comma = len(text[max(0, verb.start - 3) : verb.start].rstrip()) - 1 + max(0, verb.start - 3)
-    return phrase_before(doc, Span(comma, comma + 1) if text[comma] == "," else verb)
+    comma = text_of(doc).rfind(",", max(0, verb.start - 2), verb.start)
+    return phrase_before(doc, Span(comma, comma + 1) if comma >= 0 else verb)
 
 
 def _last(pattern: re.Pattern[str], text: str, low: int, end: int) -> re.Match[str] | None:

@@ -39,6 +39,7 @@ _MARKS = frozenset(",:;—–-“\"‘'(")
 _GROUPS = lex.words("people police sources experts families neighbours neighbors parents workers")
 _VERBS = frozenset(lex.REPORTING_VERBS) | lex.words("heard hears learned learnt")
 _LONGEST = 150  # words of an inner statement
+_READ = 300  # words of each piece that are looked through
 _LIKELY = 0.9  # of an inner statement, beside the outer one
 
 
@@ -51,7 +52,7 @@ def nested(doc: Doc, found: Sequence[Attribution]) -> Iterator[Attribution]:
             words = doc.char_span(piece.start, piece.end, alignment_mode="expand")
             if words is None:
                 continue
-            for verb in words:
+            for verb in words[:_READ]:
                 if verb.i in seen or _is_taken(verb, taken):
                     continue
                 seen.add(verb.i)

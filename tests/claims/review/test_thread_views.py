@@ -101,3 +101,15 @@ def test_the_list_takes_as_many_queries_for_many_threads(as_analyst: Client) -> 
     for _ in range(12):
         make_thread()
     assert queries() == few
+
+
+def test_a_thread_leads_to_its_claims_in_the_list_and_in_the_queue(
+    as_analyst: Client, as_editor: Client
+) -> None:
+    thread, _ = make_thread(make_claim()), make_claim(TWO)
+    page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
+    for address in (f"/claims/?thread={thread.pk}", f"/queue/?thread={thread.pk}"):
+        assert f'href="{address}"' in page
+        shown = as_analyst.get(address).content.decode()
+        assert thread.wording in shown
+    assert "/queue/" not in as_editor.get(f"/threads/{thread.pk}/").content.decode()

@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
 
 from claims.models import Claim, Hold, Review, Run
+from claims.review import qualifiers
 from claims.review.rewriting import rewrite, worded
 from claims.review.second import STATUS_AFTER, carried, status_after
 from claims.review.wording import from_json, to_json
@@ -184,4 +185,5 @@ def _put_back(claim: Claim, wording: Mapping[str, Any]) -> Change:
     text = claim.run.version.text
     before = to_json(worded(claim), text)
     rewrite(claim, from_json(wording))
+    qualifiers.put_back(claim, wording)
     return Change(before, wording)

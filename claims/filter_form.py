@@ -62,6 +62,7 @@ class FilterForm(forms.Form):
 
     def offer(self) -> "FilterForm":
         """Fill the choices in, one query each, and report a choice that is gone."""
+        self._offer_thread()
         people = User.objects.filter(is_active=True).order_by("username")
         offered: dict[str, list[tuple[Any, str]]] = {
             "outlet": list(Outlet.objects.values_list("pk", "name")),
@@ -71,15 +72,14 @@ class FilterForm(forms.Form):
         for name, choices in offered.items():
             self.fields[name].widget.choices = ANY + choices
             self._report_gone(name, {str(key) for key, _ in choices})
-        self._tell_thread()
         return self
 
-    def _tell_thread(self) -> None:
-        """Nobody knows a thread by its number."""
+    def _offer_thread(self) -> None:
+        """Nobody knows a thread by its number: its wording stands below it."""
         number = self.chosen().thread
         thread = Thread.objects.filter(pk=number).first() if number else None
+        self.fields["thread"].help_text = str(thread or "Its number.")
         self._report_gone("thread", {str(thread.pk)} if thread else set())
-        self.fields["thread"].help_text = str(thread) if thread else ""
 
     def _batches(self) -> list[tuple[int, str]]:
         """The newest ones, and the chosen one however old it is."""

@@ -119,7 +119,7 @@ def test_by_thread_also_under_the_number_that_it_had_before_a_merge(analyst: Use
 
 def test_the_form_names_the_thread_and_says_when_it_is_gone() -> None:
     thread = make_thread(make_claim(), wording="No boat on Friday")
-    assert FilterForm({"thread": thread.pk}).offer().fields["thread"].help_text == str(thread)
+    assert FilterForm({"thread": thread.pk}).offer()["thread"].help_text == str(thread)
     assert "thread" in FilterForm({"thread": thread.pk + 1}).offer().errors
 
 

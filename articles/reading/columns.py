@@ -7,6 +7,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Self
 
+from articles.reading.records import storable
+
 # Best name first: where a row fills several, the first one wins.
 _NAMES = {
     "body": "body text content articlebody articletext fulltext maintext article story "
@@ -42,11 +44,11 @@ class Column:
 def sampled(names: Iterable[str], rows: Iterable[Sequence[str]]) -> list[Column]:
     """The columns of these names, each once, with the cells of the first rows that say anything.
 
-    A column without a name, or with an endless one, cannot be chosen.
+    A column without a name, or with an endless or unprintable one, cannot be chosen.
     """
     places: dict[str, int] = {}
     for place, name in enumerate(names):
-        if 0 < len(name) <= LONGEST_NAME:
+        if 0 < len(name) <= LONGEST_NAME and name == storable(name):
             places.setdefault(name, place)
     first = list(islice((row for row in rows if any(row)), EXAMPLES))
     return [
@@ -56,7 +58,7 @@ def sampled(names: Iterable[str], rows: Iterable[Sequence[str]]) -> list[Column]
 
 
 def _shortened(cell: str) -> str:
-    words = " ".join(cell[: 4 * LONGEST_EXAMPLE].split())
+    words = " ".join(storable(cell[: 4 * LONGEST_EXAMPLE]).split())
     return words if len(words) <= LONGEST_EXAMPLE else words[: LONGEST_EXAMPLE - 1] + "…"
 
 

@@ -23,9 +23,9 @@ def settle_around(pks: Iterable[int]) -> set[int]:
     Returns the claims whose links changed. Call it in the transaction of the change.
     """
     members = _same_as(set(pks))
-    free = list(Link.objects.touching(members).filter(status__in=FREE))
+    free = list(Link.objects.touching(members).filter(status__in=FREE).defer("evidence"))
     members = _same_as(members | {pk for link in free for pk in (link.one_id, link.other_id)})
-    known = Known(Link.objects.touching(members).filter(_KNOWN))
+    known = Known(Link.objects.touching(members).filter(_KNOWN).defer("evidence"))
     changed = [link for link in free if _align(link, known.relation(link.one_id, link.other_id))]
     Link.objects.bulk_update(changed, ["relation", "status"])
     return {pk for link in changed for pk in (link.one_id, link.other_id)}

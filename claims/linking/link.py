@@ -4,7 +4,7 @@ Safe when run twice, and beside itself: the embeddings are committed before cand
 so that of two texts at once the later one sees the other, and a pair is one row.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 import numpy as np
@@ -22,12 +22,11 @@ from claims.linking.embedding import Vectors, embed_statements
 from claims.linking.gather import comparable, copied, published_on, statement, statements
 from claims.linking.implied import settle_around
 from claims.linking.profiles import Profile, profile
-from claims.linking.relations import TELLING, relate
+from claims.linking.relations import TELLING, relate, relation
 from claims.linking.schema import Verdict
 from claims.models import Claim, Embedding, Link, Linking
 
 LINKER = "linker-1"
-SUGGESTED = 0.3  # probability from which a relation is proposed to a person
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,7 @@ def link_and_record(lease: ledger.Lease[Linking]) -> None:
 
 def search(linking: Linking) -> Found:
     read = embedded(linking.version)
-    proposals = {
-        (claim.pk, other): proposal
-        for claim, own in read
-        for other, proposal in compared(claim, own)
-    }
+    proposals = compared(read)
     # Claims of older runs and rejected ones too: what was proposed for them goes.
     ever = Claim.objects.filter(run__version=linking.version).values_list("pk", flat=True)
     return Found(linking.wanted, tuple(ever), proposals)
@@ -95,22 +90,28 @@ def embedded(version: Version) -> list[tuple[Claim, Profile]]:
     return list(zip(claims, read, strict=True))
 
 
-def compared(claim: Claim, own: Profile) -> Iterable[tuple[int, Proposal]]:
-    """The other claims to which `claim` bears a telling relation, and which."""
-    near = candidates(claim, own.vector, own.published)
-    others = comparable().filter(pk__in=near).select_related("embedding")
-    for other in others:
-        verdict = relate(own, profile(statement(other), vector_of(other)))
-        if is_telling(verdict):
-            yield other.pk, Proposal(verdict, copied(claim, other))
+def compared(read: Sequence[tuple[Claim, Profile]]) -> dict[tuple[int, int], Proposal]:
+    """The telling relations of these claims to others; each of those is read once."""
+    near = {claim.pk: candidates(claim, own.vector, own.published) for claim, own in read}
+    wanted = {pk for found in near.values() for pk in found}
+    rows = comparable().filter(pk__in=wanted).select_related("embedding")
+    others = {row.pk: (row, profile(statement(row), vector_of(row))) for row in rows}
+    return {
+        (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]))
+        for claim, own in read
+        for pk in near[claim.pk]
+        if pk in others and (verdict := telling(own, others[pk][1]))
+    }
 
 
 def vector_of(claim: Claim) -> Vectors:
     return np.array(claim.embedding.vector, dtype=np.float32)
 
 
-def is_telling(verdict: Verdict) -> bool:
-    return verdict.label in TELLING and verdict.probabilities[verdict.label] >= SUGGESTED
+def telling(one: Profile, other: Profile) -> Verdict | None:
+    """How two claims relate, if in a way that a person should be asked about."""
+    found = relation(one, other)
+    return relate(one, other) if found in TELLING else None
 
 
 def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[int]:
@@ -121,6 +122,7 @@ def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[in
     pairs = {(min(pair), max(pair)): proposal for pair, proposal in found.items()}
     unanswered = [Link.Status.PROPOSED, Link.Status.IMPLIED]
     stale = Link.objects.touching(pks).filter(status__in=unanswered, judgements=None)
+    stale = stale.defer("evidence")
     gone = [link for link in stale if (link.one_id, link.other_id) not in pairs]
     Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
     _store(pairs)

@@ -61,7 +61,7 @@ def neighbourhood(changed: Iterable[int]) -> set[int]:
 
 def weigh(pks: Collection[int]) -> Weights:
     """What every link between these claims says for their standing in one thread."""
-    links = Link.objects.filter(one__in=pks, other__in=pks)
+    links = Link.objects.filter(one__in=pks, other__in=pks).defer("evidence")
     return {(link.one_id, link.other_id): weight(link) for link in links}
 
 

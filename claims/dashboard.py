@@ -7,8 +7,9 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
-from claims.counting import Tally, tallies
+from claims.counting import Tally, tallies, tally
 from claims.models import Claim, Review
+from claims.review.links import waiting
 from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
 
@@ -19,6 +20,7 @@ COUNTED = 10_000
 @dataclass(frozen=True)
 class Dashboard:
     claims: dict[str, Tally]
+    links: Tally
     in_flight: int
     articles: int
     newest: list[Article]
@@ -34,6 +36,7 @@ def dashboard(user: User) -> Dashboard:
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
     return Dashboard(
         claims=_by_status(),
+        links=tally(waiting(), COUNTED),
         in_flight=Item.objects.filter(status__in=MOVING).count(),
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),

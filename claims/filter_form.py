@@ -8,7 +8,7 @@ from django.db.models import Q
 from articles.models import Batch, Outlet
 from claims.extraction import QuoteKind
 from claims.filters import LARGEST_KEY, ME, NAMES, Filter
-from claims.models import Claim
+from claims.models import Claim, Thread
 from claimtrack.accounts.models import User
 
 ANY = [("", "any")]
@@ -44,6 +44,7 @@ class FilterForm(forms.Form):
     outlet = _key()
     batch = _key()
     party = forms.CharField(required=False, max_length=200)
+    thread = forms.IntegerField(required=False, min_value=1, max_value=LARGEST_KEY)
     language = forms.CharField(required=False, max_length=16, help_text="Such as en.")
     quote = forms.ChoiceField(required=False, choices=ANY + [(k.value, k.value) for k in QuoteKind])
     attitude = forms.ChoiceField(required=False, choices=YES_NO)
@@ -61,6 +62,7 @@ class FilterForm(forms.Form):
 
     def offer(self) -> "FilterForm":
         """Fill the choices in, one query each, and report a choice that is gone."""
+        self._offer_thread()
         people = User.objects.filter(is_active=True).order_by("username")
         offered: dict[str, list[tuple[Any, str]]] = {
             "outlet": list(Outlet.objects.values_list("pk", "name")),
@@ -71,6 +73,13 @@ class FilterForm(forms.Form):
             self.fields[name].widget.choices = ANY + choices
             self._report_gone(name, {str(key) for key, _ in choices})
         return self
+
+    def _offer_thread(self) -> None:
+        """Nobody knows a thread by its number: its wording stands below it."""
+        number = self.chosen().thread
+        thread = Thread.objects.filter(pk=number).first() if number else None
+        self.fields["thread"].help_text = str(thread or "Its number.")
+        self._report_gone("thread", {str(thread.pk)} if thread else set())
 
     def _batches(self) -> list[tuple[int, str]]:
         """The newest ones, and the chosen one however old it is."""

@@ -7,10 +7,11 @@ from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Coalesce
 
 from articles.models import Item
 from claims.extraction import QuoteKind
-from claims.models import Alias, Claim, Hop, Party
+from claims.models import Alias, Claim, Hop, Party, Thread
 from claims.models.claim import ClaimQuerySet
 from claims.search.conditions import matching
 from claims.search.query import as_words
@@ -24,7 +25,7 @@ LARGEST_KEY = 2**63 - 1
 class Filter:
     """What a claim must have to pass; a field that is None or empty asks for nothing.
 
-    `outlet` and `batch` are keys, `assigned` is a username or "me", the confidences lie
+    `outlet`, `batch` and `thread` are keys, `assigned` is a username or "me", the confidences lie
     between 0 and 1, and `since` and `until` are days on which the article was published.
     """
 
@@ -33,6 +34,7 @@ class Filter:
     outlet: int | None = None
     batch: int | None = None
     party: str = ""
+    thread: int | None = None
     language: str = ""
     quote: str = ""
     attitude: bool | None = None
@@ -129,6 +131,7 @@ READERS: Mapping[str, Callable[[str], Any]] = {
     "outlet": _key,
     "batch": _key,
     "party": _words(200),
+    "thread": _key,
     "language": _words(16),
     "quote": _one_of([kind.value for kind in QuoteKind]),
     **dict.fromkeys(("attitude", "hedged", "denial", "anonymous"), _yes_or_no),
@@ -143,6 +146,12 @@ def _said_by(party: str) -> Q:
     aliases = Alias.objects.filter(text__icontains=party)
     parties = Party.objects.filter(named | Q(pk__in=aliases.values("party")))
     return Q(pk__in=Hop.objects.filter(party__in=parties).values("claim"))
+
+
+def _in_thread(thread: int) -> Q:
+    """Also under the number that it had before it was merged into another."""
+    asked = Thread.objects.filter(pk=thread)
+    return Q(membership__thread__in=asked.values_list(Coalesce("merged_into", "pk")))
 
 
 def _came_with(batch: int) -> Q:
@@ -173,6 +182,7 @@ CONDITIONS: Mapping[str, Callable[[Any], Q]] = {
     "outlet": lambda value: Q(run__version__article__outlet=value),
     "batch": _came_with,
     "party": _said_by,
+    "thread": _in_thread,
     "language": lambda value: Q(run__version__article__language=value),
     "quote": lambda value: Q(quote=value),
     "attitude": lambda value: Q(attitude=value),

@@ -1,5 +1,6 @@
 """What follows what, on one page: the only receivers of the signals."""
 
+from collections.abc import Collection
 from typing import Any
 
 from articles import ledger
@@ -23,5 +24,5 @@ def start_extraction(version: Version, **_: Any) -> None:
         start(version)
 
 
-def start_linking(version: Version, **_: Any) -> None:
-    seek(version)
+def start_linking(versions: Collection[int], **_: Any) -> None:
+    seek(versions)

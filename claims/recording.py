@@ -1,12 +1,10 @@
 """An extraction into the database, under one lease and in one transaction."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-
-from django.db.models import Exists, OuterRef
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles import ledger
 from articles.work import Status
-from claims import carrying
+from claims import carrying, placing
 from claims.carrying import Decided
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
 from claims.extraction import Hop as ExtractedHop
@@ -46,7 +44,7 @@ def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
         run.current = True
         ledger.settle(run, Status.DONE)
         ledger.complete(run.version)
-        claims_changed.send(sender=Run, version=run.version)
+        claims_changed.send(sender=Run, versions=[run.version_id])
 
 
 def _record_beside(kept: Sequence[Decided], run: Run, extracted: Sequence[ExtractedClaim]) -> None:
@@ -72,10 +70,8 @@ def _record_claims(
     run: Run, placed: Sequence[tuple[ExtractedClaim, int]], parties: Mapping[ExtractedHop, Party]
 ) -> None:
     text = run.version.text
-    known = _cited_before(parties.values())
     claims = Claim.objects.bulk_create(
-        _claim(run, text, position, found, _is_new(parties[found.chain[-1]], known))
-        for found, position in placed
+        _claim(run, text, position, found) for found, position in placed
     )
     recorded = [(claim, found) for claim, (found, _) in zip(claims, placed, strict=True)]
     _record_pieces(recorded, text)
@@ -84,17 +80,7 @@ def _record_claims(
         qualifier for claim, found in recorded for qualifier in _qualifiers(claim, found, text)
     )
     names.refresh(Claim.objects.filter(run=run))
-
-
-def _cited_before(parties: Iterable[Party]) -> set[int]:
-    named = Party.objects.filter(pk__in=[party.pk for party in parties if party.named])
-    cited = named.filter(Exists(Hop.objects.filter(party=OuterRef("pk"))))
-    return set(cited.values_list("pk", flat=True))
-
-
-def _is_new(origin: Party, cited_before: Collection[int]) -> bool:
-    """One without a name belongs to its article alone: that it is new says nothing."""
-    return origin.named and origin.pk not in cited_before
+    placing.refresh(run.claims.values_list("pk", flat=True))
 
 
 def exact(text: str, span: Span) -> str:
@@ -104,7 +90,7 @@ def exact(text: str, span: Span) -> str:
     return span.of(text)
 
 
-def _claim(run: Run, text: str, position: int, found: ExtractedClaim, new_origin: bool) -> Claim:
+def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
     return Claim(
         run=run,
         position=position,
@@ -118,7 +104,7 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim, new_origin
         quote=found.quote.value,
         time=found.time.value if found.time else "",
         confidence=found.confidence,
-        turn=turn(found.confidence, attitude=found.attitude, new_origin=new_origin),
+        turn=turn(found.confidence, attitude=found.attitude),
     )
 
 

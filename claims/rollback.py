@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 from articles import batches, copies
 from articles.models import Article, Batch, CopyFamily, Item, Signature, Version
 from articles.work import Status
+from claims import placing
 from claims.linking import threads
 from claims.models import Claim, Judgement, Link, Party, Review, Run, Thread
 from claimtrack.accounts.models import User
@@ -144,13 +145,16 @@ def _delete_claims(versions: Collection[int]) -> None:
     claims = Claim.objects.filter(run__version__in=versions)
     touched = Thread.objects.filter(memberships__claim__in=claims)
     threads_left = list(touched.values_list("pk", flat=True).distinct())
+    pks = list(claims.values_list("pk", flat=True))
+    ends = Link.objects.touching(pks).values_list("one", "other")
+    linked = {pk for pair in ends for pk in pair}
     with connection.cursor() as cursor:  # reviews protect claims, and each other, from the ORM
-        pks = list(claims.values_list("pk", flat=True))
         cursor.execute("DELETE FROM claims_review WHERE claim_id = ANY(%s)", [pks])
         cursor.execute(_JUDGEMENTS_OF, {"claims": pks})
     claims.delete()
     Run.objects.filter(version__in=versions).delete()
     _regather(threads_left)
+    placing.refresh(linked)
 
 
 def _regather(left: Collection[int]) -> None:

@@ -2,5 +2,5 @@
 
 from django.dispatch import Signal
 
-# Sent inside the transaction that changed the claims of a text; receives `version`.
+# Sent when the claims of texts have changed; receives `versions`, the numbers of the texts.
 claims_changed = Signal()

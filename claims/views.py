@@ -21,6 +21,7 @@ from claims.history import KINDS
 from claims.history import history as deeds_on
 from claims.listing import page
 from claims.models import Claim
+from claims.review.elsewhere import elsewhere
 from claims.review.marked import reading
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
@@ -58,9 +59,12 @@ def article(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     chosen = _number(request.GET.get("claim"))
     version = _version(shown, chosen, _number(request.GET.get("version")))
+    read = reading(version, chosen)
+    told = elsewhere([claim.pk for claim in read.claims])
     context = {
         "article": shown,
-        "reading": reading(version, chosen),
+        "reading": read,
+        "claims": [(claim, told[claim.pk]) for claim in read.claims],
         **_state(version),
         "versions": shown.versions.defer("text", "segments"),
         "copies": _copies(version),

@@ -16,9 +16,11 @@ from claims.extraction.decoding import Tagged
 from claims.extraction.headlines import tagged_headlines
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.lexicon import PRONOUNS
+from claims.extraction.nested import nested
 from claims.extraction.passives import passives
 from claims.extraction.phrases import joined, party_phrase
 from claims.extraction.quotations import quotations
+from claims.extraction.quoting import only_relays, quoting
 from claims.extraction.schema import Span
 from claims.extraction.tagging import read
 
@@ -43,6 +45,8 @@ def attribution(doc: Doc) -> Doc:
     doc.ents = filter_spans([span for span in named if span is not None])
     made += passives(text, made)
     made += tagged_headlines(doc, made)
+    made = [quoting(doc, each) for each in made if not only_relays(text, each)]
+    made += nested(doc, made)
     doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
     doc._.antecedents = reading.antecedents
     return doc

@@ -7,6 +7,7 @@ a sentence that says who reported the one before.
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from spacy.language import Language
@@ -27,6 +28,8 @@ _REPORTS = re.compile(r"\b(?:report(?:s|ed|ing)?|learned|learnt|revealed)\b", re
 _HELD = 0.8  # of an inner content that lies in the outer one
 # Words that an outer statement may add to an inner one without saying anything of its own.
 _EMPTY_WORDS = 3
+_LONGEST_LEAD = 60  # characters
+_NEARLY, _CLAIM = 0.9, 0.5
 
 
 @Language.component("chains")
@@ -41,7 +44,8 @@ def chains(doc: Doc) -> Doc:
         steps[i] = [*steps[i], Step(party)]
     _tell_on(text_of(doc), found, steps, parties)
     idle = _adding_nothing(doc, found, parents)
-    chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(found) if i not in idle]
+    sure = _as_sure(found, parents, idle)
+    chained = [Chained(a, tuple(steps[i])) for i, a in enumerate(sure) if i not in idle]
     told = posted(text_of(doc), list(credited(doc, relays.prepend(chained))))
     doc._.chained = tuple(polled(text_of(doc), told))
     return doc
@@ -124,13 +128,32 @@ def _adding_nothing(doc: Doc, found: Sequence[Attribution], parents: dict[int, i
             idle.add(outer)
             continue
         inner = found[i]
-        taken = [s for s in (*inner.content, inner.cue, inner.speaker) if s]
+        taken = [s for s in (*inner.content, inner.cue, inner.speaker, *inner.via) if s]
+        taken += _lead(inner)
         if (
             len(_words(text_of(doc), found[outer].content) - _words(text_of(doc), taken))
             <= _EMPTY_WORDS
         ):
             idle.add(outer)
     return idle
+
+
+def _as_sure(
+    found: Sequence[Attribution], parents: Mapping[int, int], idle: set[int]
+) -> list[Attribution]:
+    """A statement that takes the place of the one around it is nearly as sure as that one."""
+    made = list(found)
+    for i, outer in sorted(parents.items()):
+        if outer in idle and made[i].claim >= _CLAIM:
+            surer = max(made[i].confidence, made[outer].confidence * _NEARLY)
+            made[i] = replace(made[i], confidence=surer)
+    return made
+
+
+def _lead(inner: Attribution) -> list[Span]:
+    """ "The board on Monday that" of "told the board on Monday that" states nothing."""
+    low, high = (inner.cue.end if inner.cue else inner.start), inner.start
+    return [Span(low, high)] if low < high <= low + _LONGEST_LEAD else []
 
 
 def _words(text: str, spans: Sequence[Span]) -> set[int]:

@@ -17,7 +17,7 @@ _STOPS = (
     | lex.CONNECTIVES
     | (lex.PREPOSITIONS - _WITHIN)
     | frozenset(lex.REPORTING_VERBS)
-) - lex.words("and report reports comment claim claims those")
+) - lex.words("and report reports comment claim claims those state post 's ’s")
 _LONGEST = 12
 
 

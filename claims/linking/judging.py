@@ -7,6 +7,7 @@ the answer is.
 from django.db import models, transaction
 from django.db.models import F
 
+from claims import placing
 from claims.linking import threads
 from claims.linking.implied import settle_around
 from claims.models import Judgement, Link
@@ -100,6 +101,8 @@ def _change(
         after={"relation": relation, "status": status, "revision": revision + 1},
     )
     ends = {link.one_id, link.other_id}
-    threads.gather(ends | settle_around(ends))
+    changed = ends | settle_around(ends)
+    threads.gather(changed)
+    placing.refresh(changed)
     link.refresh_from_db()
     return judgement

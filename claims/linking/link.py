@@ -15,6 +15,7 @@ from pgvector import HalfVector
 from articles import ledger
 from articles.models import Version
 from articles.work import Status
+from claims import placing
 from claims.linking import threads
 from claims.linking.candidates import candidates
 from claims.linking.embedding import Vectors, embed_statements
@@ -60,7 +61,9 @@ def write(lease: ledger.Lease[Linking], found: Found) -> None:
     """Raises ledger.LostLease; then nothing is written."""
     with ledger.finishing(lease) as held:
         threads.take_turns()
-        threads.gather(record(found.claims, found.proposals))
+        changed = record(found.claims, found.proposals)
+        threads.gather(changed)
+        placing.refresh(changed)
         again = held.wanted != found.wanted
         ledger.settle(held, Status.QUEUED if again else Status.DONE)
         if again:
@@ -125,8 +128,7 @@ def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[in
     _store(pairs)
     changed = {*pks, *(pk for pair in pairs for pk in pair)}
     changed |= {pk for link in gone for pk in (link.one_id, link.other_id)}
-    settle_around(changed)
-    return changed
+    return changed | settle_around(changed)
 
 
 def _store(pairs: dict[tuple[int, int], Proposal]) -> None:

@@ -8,10 +8,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from claims import placing
 from claims.models import Alias, Claim, Hop, Party, Regrouping
 from claims.parties.refused import Refused
 from claims.resolution.names import normal_form
 from claims.search import names
+from claims.signals import claims_changed
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -124,10 +126,18 @@ def _own_party(alias: Alias, like: Party) -> Party:
 
 
 def _hand_over(hops: list[int], aliases: list[int], to: Party) -> None:
-    rows = Hop.objects.filter(pk__in=hops)
+    """What follows from who says it follows: names, turns, links and threads."""
+    rows = Hop.objects.filter(pk__in=hops).order_by()
+    concerned = {to.pk, *rows.values_list("party", flat=True).distinct()}
+    moved = placing.newcomers(concerned)
     rows.update(party=to)
     Alias.objects.filter(pk__in=aliases).update(party=to)
-    names.refresh(Claim.objects.filter(pk__in=rows.values("claim")))
+    claims = Claim.objects.filter(pk__in=rows.values("claim"))
+    names.refresh(claims)
+    moved |= placing.newcomers(concerned)
+    placing.refresh(moved.union(claims.values_list("pk", flat=True)))
+    texts = claims.current().order_by().values_list("run__version", flat=True).distinct()
+    claims_changed.send(sender=Party, versions=list(texts))
 
 
 def _tombstone(party: Party, into: Party | None) -> None:

@@ -64,10 +64,10 @@ def _claims(version: Version) -> Iterator[Claim]:
 def _standing(claim: Claim, text: str) -> dict[str, Any]:
     told = to_json(worded(claim), text)
     first = next((review for review in _oldest_first(claim) if review.before), None)
-    corrected = first is not None and first.before != told
+    gold, read = _gold(told), _gold(first.before) if first and first.before else None
+    corrected = read is not None and read != gold
     made = "added" if claim.made_by_id else "corrected" if corrected else "accepted"
-    machine = {"machine": _gold(first.before)} if first and first.before and corrected else {}
-    return {**_gold(told), "decision": made, **machine}
+    return {**gold, "decision": made, **({"machine": read} if corrected else {})}
 
 
 def _gold(told: dict[str, Any]) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from claims.extraction import UNKNOWN
 from claims.models import Claim, Hop, Party
 from claims.review.corrections import machine_wording
+from claims.review.elsewhere import Elsewhere, elsewhere
 from claims.review.rewriting import worded
 from claims.review.wording import differing, from_json, in_words
 
@@ -18,13 +19,19 @@ class Card:
     machine: list[tuple[str, str]]
     origin: Party | None
     others: list[Claim]
+    elsewhere: Elsewhere
 
 
 def card(claim: Claim, text: str) -> Card:
     origin = claim.chain[-1].party if claim.chain else None
     if origin is None or origin.name == UNKNOWN:
-        return Card(machine(claim, text), None, [])
-    return Card(machine(claim, text), origin, _others(claim, origin))
+        origin = None
+    return Card(
+        machine=machine(claim, text),
+        origin=origin,
+        others=_others(claim, origin) if origin else [],
+        elsewhere=elsewhere([claim.pk])[claim.pk],
+    )
 
 
 def machine(claim: Claim, text: str) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from claims.models import Claim, Review, Run
+from claims.review import qualifiers
 from claims.review.decisions import Change, keep, move
 from claims.review.rewriting import rewrite, worded
 from claims.review.second import status_after
@@ -25,11 +26,13 @@ def correct(claim: Claim, wording: Wording, *, by: User, revision: int) -> Revie
         status = status_after(claim, status, by=by)
     before = move(claim, status, revision=revision)
     text = claim.run.version.text
-    old = to_json(worded(claim), text)
+    said = worded(claim)
+    old = to_json(said, text)
     rewrite(claim, wording)
     new = to_json(worded(_reread(claim)), text)
     if old == new:
         return keep(claim, Review.Decision.ACCEPT, before, by=by)
+    old |= qualifiers.drop(claim, said, wording)
     return keep(claim, Review.Decision.CORRECT, before, by=by, change=Change(old, new))
 
 

@@ -7,10 +7,12 @@ from typing import Any
 from django.db import models, transaction
 from django.db.models import Exists, F, OuterRef
 
-from claims.models import Claim, Hold, Review
+from claims.models import Claim, Hold, Review, Run
+from claims.review import qualifiers
 from claims.review.rewriting import rewrite, worded
 from claims.review.second import STATUS_AFTER, carried, status_after
 from claims.review.wording import from_json, to_json
+from claims.signals import claims_changed
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -150,6 +152,8 @@ def keep(
         before=old,
         after=new,
     )
+    if change or (Claim.Status.REJECTED in (before, claim.status) and before != claim.status):
+        transaction.on_commit(lambda: _tell(claim), robust=True)
     record(
         f"review.{decision}",
         claim,
@@ -158,6 +162,13 @@ def keep(
         after=_entry(claim.status, claim.revision, new),
     )
     return review
+
+
+def _tell(claim: Claim) -> None:
+    """Links and threads follow what is claimed, and leave what is rejected out; who decides does
+    not wait for them."""
+    versions = Run.objects.filter(pk=claim.run_id).values_list("version", flat=True)
+    claims_changed.send(sender=Review, versions=list(versions))
 
 
 def _entry(status: str, revision: int, wording: Mapping[str, Any] | None) -> dict[str, Any]:
@@ -174,4 +185,5 @@ def _put_back(claim: Claim, wording: Mapping[str, Any]) -> Change:
     text = claim.run.version.text
     before = to_json(worded(claim), text)
     rewrite(claim, from_json(wording))
+    qualifiers.put_back(claim, wording)
     return Change(before, wording)

@@ -1,10 +1,12 @@
 """The wording of a claim, read from its rows and written to them."""
 
+from collections.abc import Mapping
 from typing import Any
 
+from claims import placing
 from claims.extraction import Hop as WordedHop
 from claims.extraction import Kind, QuoteKind, Span
-from claims.models import Claim, Hop, Piece
+from claims.models import Claim, Hop, Party, Piece
 from claims.resolution.resolve import resolve
 from claims.review.wording import Wording, exact
 from claims.search import names
@@ -45,8 +47,18 @@ def rewrite(claim: Claim, wording: Wording) -> None:
         ]
     )
     _rewrite_pieces(claim, wording, text)
-    _rewrite_hops(claim, wording, text)
+    _rewrite_chain(claim, wording, text)
+
+
+def _rewrite_chain(claim: Claim, wording: Wording, text: str) -> None:
+    """With what follows from it: by whom it is found, and when its turn comes."""
+    parties = resolve(dict.fromkeys(wording.chain), claim.run.version.article)
+    before = Hop.objects.filter(claim=claim).values_list("party", flat=True)
+    concerned = {*before, *(party.pk for party in parties.values())}
+    moved = placing.newcomers(concerned)
+    _rewrite_hops(claim, wording, text, parties)
     names.refresh(Claim.objects.filter(pk=claim.pk))
+    placing.refresh({claim.pk} | moved | placing.newcomers(concerned))
 
 
 def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:
@@ -57,8 +69,9 @@ def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:
     )
 
 
-def _rewrite_hops(claim: Claim, wording: Wording, text: str) -> None:
-    parties = resolve(dict.fromkeys(wording.chain), claim.run.version.article)
+def _rewrite_hops(
+    claim: Claim, wording: Wording, text: str, parties: Mapping[WordedHop, Party]
+) -> None:
     # What is not corrected here stays with a party that is still named at the same place.
     read = {(hop.party_id, hop.start): hop for hop in claim.hops.all()}
     claim.hops.all().delete()

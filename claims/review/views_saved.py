@@ -5,10 +5,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from claims.counting import tally
 from claims.filters import Filter
 from claims.models import SavedView
 from claims.review import saved
 from claims.review.forms import AssignManyForm, SavedViewForm
+from claims.review.links import waiting
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
 from claimtrack.http import AuthenticatedRequest
@@ -39,7 +41,11 @@ def views(request: AuthenticatedRequest) -> HttpResponse:
 def side_bar(request: AuthenticatedRequest) -> HttpResponse:
     """The counters beside the queue; the address carries the filter that is on there."""
     here = Filter.read(request.GET).query
-    context = {"views": saved.counted(request.user, here), "here": here}
+    context = {
+        "views": saved.counted(request.user, here),
+        "here": here,
+        "links": tally(waiting()),
+    }
     return render(request, "claims/_views.html", context)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import HttpResponse
@@ -51,6 +52,7 @@ def search(request: AuthenticatedRequest) -> HttpResponse:
         }
         page = _page_number(request.GET.get("page"), finds[among].listed)
         context |= {
+            "words": urlencode({"q": form["q"].value()}),
             "finds": finds,
             "chosen": finds[among],
             "rows": ROWS[among](finds[among], query, page),

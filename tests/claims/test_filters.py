@@ -8,6 +8,7 @@ from articles.work import Status
 from claims.extraction import QuoteKind
 from claims.filter_form import FilterForm
 from claims.filters import Filter
+from claims.linking import shaping
 from claims.listing import newest_first
 from claims.models import Alias, Claim, Party
 from claims.review.assigning import assign
@@ -20,6 +21,7 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_run,
+    make_thread,
     make_upload,
     make_version,
 )
@@ -106,6 +108,21 @@ def test_by_batch_once_even_if_the_text_came_twice_in_it() -> None:
     assert found(batch=batch.pk) == [claim]
 
 
+def test_by_thread_also_under_the_number_that_it_had_before_a_merge(analyst: User) -> None:
+    claim, other = make_claim(), make_claim()
+    make_claim()
+    kept, gone = make_thread(claim), make_thread(other)
+    assert found(thread=gone.pk) == [other]
+    shaping.merge(gone, kept, by=analyst)
+    assert set(found(thread=gone.pk)) == set(found(thread=kept.pk)) == {claim, other}
+
+
+def test_the_form_names_the_thread_and_says_when_it_is_gone() -> None:
+    thread = make_thread(make_claim(), wording="No boat on Friday")
+    assert FilterForm({"thread": thread.pk}).offer()["thread"].help_text == str(thread)
+    assert "thread" in FilterForm({"thread": thread.pk + 1}).offer().errors
+
+
 def test_filters_narrow_each_other() -> None:
     claim = make_claim(hedged=True)
     make_claim(hedged=True, chain=["Rosa Vik"])
@@ -118,6 +135,7 @@ def test_filters_narrow_each_other() -> None:
     [
         {"status": "lost"},
         {"batch": "x"},
+        {"thread": "-1"},
         {"batch": str(10**30)},
         {"confidence_from": "2"},
         {"confidence_to": "nan"},

@@ -319,11 +319,11 @@ def test_a_text_never_has_two_current_runs() -> None:
 
 @pytest.mark.usefixtures("db")
 def test_the_change_is_told_once_inside_its_transaction() -> None:
-    told: list[tuple[Version, int]] = []
+    told: list[tuple[list[int], int]] = []
 
-    def receive(version: Version, **_: Any) -> None:
+    def receive(versions: list[int], **_: Any) -> None:
         assert connection.in_atomic_block
-        told.append((version, Claim.objects.current().count()))
+        told.append((versions, Claim.objects.current().count()))
 
     claims_changed.connect(receive)
     try:
@@ -331,7 +331,7 @@ def test_the_change_is_told_once_inside_its_transaction() -> None:
         record(lease, extraction_of(DAM))
     finally:
         claims_changed.disconnect(receive)
-    assert told == [(Run.objects.get().version, 1)]
+    assert told == [([Run.objects.get().version_id], 1)]
 
 
 @pytest.mark.usefixtures("db")

@@ -22,6 +22,7 @@ from tests.factories import (
     make_claim,
     make_family,
     make_item,
+    make_link,
     make_outlet,
     make_qualifier,
     make_run,
@@ -450,3 +451,13 @@ def test_what_dated_the_text_when_it_changed_and_whom_it_credits_is_shown(
     shown = page(as_editor, f"/articles/{version.article_id}/")
     for fact in ("JSON-LD", "Nordwire", "7 Mar 2026, 09:30, as printed there", "<dd>en</dd>"):
         assert fact in shown
+
+
+def test_the_first_page_and_the_side_bar_say_how_many_links_wait(
+    as_analyst: Client, as_editor: Client
+) -> None:
+    make_link()
+    assert "<strong>1</strong> <span>link waits for an answer" in page(as_analyst, "/")
+    assert 'title="1 waiting for an answer"' in page(as_analyst, "/views/side-bar/")
+    for address in ("/", "/views/side-bar/"):
+        assert "for an answer" not in page(as_editor, address)

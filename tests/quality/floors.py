@@ -14,13 +14,13 @@ from tests.quality.scoring import pairs, scores
 
 # A floor is what was reached, rounded down a little. It only rises.
 FLOORS = {
-    "detect": 0.87,
-    "exact": 0.63,
-    "who-said": 0.70,
-    "citing": 0.66,
-    "multi-hop": 0.09,
+    "detect": 0.88,
+    "exact": 0.65,
+    "who-said": 0.72,
+    "citing": 0.68,
+    "multi-hop": 0.21,
     "quote": 0.96,
-    "hedged": 0.96,
+    "hedged": 0.97,
     "denial": 0.98,
 }
 

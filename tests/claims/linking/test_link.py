@@ -6,15 +6,21 @@ import pytest
 
 from articles import ledger
 from articles.work import Status
+from claims.extraction import Extraction
 from claims.linking.judging import Answer, judge
 from claims.linking.link import link_and_record, search, write
 from claims.linking.seeking import seek
-from claims.models import Claim, Embedding, Link, Linking, Thread
+from claims.models import Claim, Embedding, Link, Linking, Membership, Review, Run, Thread
+from claims.recording import record
+from claims.review.decisions import decide
+from claims.review.decisions import undo as take_back
+from claims.turns import turn
 from tests.factories import (
     make_article,
     make_claim,
     make_family,
     make_outlet,
+    make_run,
     make_user,
     make_version,
 )
@@ -46,7 +52,7 @@ def other() -> Claim:
 
 
 def link(of: Claim) -> None:
-    seek(of.run.version)
+    seek([of.run.version_id])
     lease = ledger.claim(Linking, of.run.version.linking.pk)
     assert lease is not None
     link_and_record(lease)
@@ -105,13 +111,60 @@ def test_a_rejected_claim_loses_its_proposals() -> None:
 
 def test_a_change_during_the_search_asks_for_another() -> None:
     first = held()
-    seek(first.run.version)
+    seek([first.run.version_id])
     lease = ledger.claim(Linking, first.run.version.linking.pk)
     assert lease is not None
     found = search(first.run.version.linking)
-    seek(first.run.version)
+    seek([first.run.version_id])
     write(lease, found)
     assert Linking.objects.get().status == Status.QUEUED
+
+
+def test_a_contradiction_that_is_found_brings_both_claims_forward() -> None:
+    first = held()
+    denial = claim(DENIED, "the dam at Orvik would hold through the winter", cue="denied", day=7)
+    for each in (first, denial):
+        link(each)
+    places = Claim.objects.order_by("pk").values_list("turn", flat=True)
+    expected = turn(0.5, new_origin=True, contradicted=True), turn(0.5, contradicted=True)
+    assert tuple(places) == expected
+
+
+def test_a_rejected_claim_leaves_its_thread_and_comes_back_with_the_undo() -> None:
+    first, second, analyst = held(), again(), make_user()
+    for each in (first, second):
+        link(each)
+    assert Thread.objects.exists()
+    decide(second, Review.Decision.REJECT, by=analyst, revision=0)
+    assert answered(second) == set()
+    take_back(by=analyst)
+    assert answered(second) == {first.pk, second.pk}
+
+
+def answered(of: Claim) -> set[int]:
+    """The members of all threads once the search that was asked for is done."""
+    lease = ledger.claim(Linking, of.run.version.linking.pk)
+    assert lease is not None
+    link_and_record(lease)
+    return set(Membership.objects.values_list("claim", flat=True))
+
+
+def test_a_claim_that_is_carried_over_keeps_embedding_link_and_thread() -> None:
+    first, second, analyst = held(), again(), make_user()
+    for each in (first, second):
+        link(each)
+    judge(Link.objects.get(), Answer.SAME, by=analyst, revision=0)
+    decide(second, Review.Decision.ACCEPT, by=analyst, revision=0)
+    before = Link.objects.get(), Thread.objects.get()
+    newer = make_run(second.run.version, current=False, extractor="newer-1", status=Status.QUEUED)
+    reading = ledger.claim(Run, newer.pk)
+    assert reading is not None
+    record(reading, Extraction((), "newer-1"))
+    assert answered(second) == {first.pk, second.pk}
+    assert set(Embedding.objects.values_list("claim", flat=True)) == {first.pk, second.pk}
+    assert (Link.objects.get(), Thread.objects.get()) == before
+    assert Link.objects.get().status == Link.Status.SETTLED
+    assert Claim.objects.current().count() == 2
 
 
 def test_claims_of_one_article_are_not_linked_with_each_other() -> None:

@@ -101,3 +101,18 @@ def test_the_list_takes_as_many_queries_for_many_threads(as_analyst: Client) -> 
     for _ in range(12):
         make_thread()
     assert queries() == few
+
+
+def test_a_thread_leads_to_its_claims_in_the_list_and_in_the_queue(
+    as_analyst: Client, as_editor: Client
+) -> None:
+    make_claim(content="a cracked rudder may be the cause")
+    thread = make_thread()
+    shown = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
+    for address in (f"/claims/?thread={thread.pk}", f"/queue/?thread={thread.pk}"):
+        assert f'href="{address}"' in shown
+    listed = as_analyst.get(f"/claims/?thread={thread.pk}").content.decode()
+    assert "2 claims" in listed
+    assert thread.wording in listed
+    assert "2 waiting" in as_analyst.get(f"/queue/?thread={thread.pk}").content.decode()
+    assert "/queue/" not in as_editor.get(f"/threads/{thread.pk}/").content.decode()

@@ -106,3 +106,8 @@ def test_ten_rows_and_twenty_take_as_many_queries(
         make_claim()
     with django_assert_num_queries(len(ten)):
         page(as_editor, q="ferry", **{"in": among})
+
+
+def test_the_same_words_lead_to_threads(as_editor: Client) -> None:
+    make_claim()
+    assert 'href="/threads/?q=ferries+%26+Holm"' in page(as_editor, q="ferries & Holm")

@@ -1,0 +1,53 @@
+"""Asking for links: once or again, of one text or of many."""
+
+import pytest
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from articles.work import Status
+from claims.linking import seeking
+from claims.linking.seeking import seek
+from claims.models import Linking
+from tests.factories import make_version
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_text_has_one_row_that_counts_how_often_it_was_asked_for() -> None:
+    one, two = make_version(), make_version()
+    seek([one.pk])
+    seek([two.pk, one.pk])
+    rows = Linking.objects.order_by("version").values_list("version", "wanted", "status")
+    assert list(rows) == [(one.pk, 2, "queued"), (two.pk, 1, "queued")]
+
+
+@pytest.mark.parametrize(
+    ("status", "expected", "woken"),
+    [(Status.DONE, Status.QUEUED, 1), (Status.QUEUED, Status.QUEUED, 0)],
+)
+def test_what_is_done_is_queued_again_and_what_is_queued_is_not_called_twice(
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    status: Status,
+    expected: Status,
+    woken: int,
+) -> None:
+    version = make_version()
+    seek([version.pk])
+    Linking.objects.update(status=status)
+    with django_capture_on_commit_callbacks() as callbacks:
+        seek([version.pk])
+    assert Linking.objects.get().status == expected
+    assert len(callbacks) == woken
+
+
+def test_many_texts_are_all_asked_for_but_not_all_woken_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(seeking, "AT_ONCE", 1)
+    seek([make_version().pk, make_version().pk])
+    assert Linking.objects.filter(status=Status.QUEUED).count() == 2
+    assert Linking.objects.exclude(sent_at=None).count() == 1
+
+
+def test_no_text_is_nothing_to_do() -> None:
+    seek([])
+    assert not Linking.objects.exists()

@@ -73,7 +73,7 @@ def test_an_ugly_table_goes_in_by_its_own_columns(desk: Page) -> None:
     assert [row["Redaksjonell merknad"] for row in refused(desk)] == ["må skrives om", "raden"]
 
     desk.get_by_role("link", name="Differences").click()
-    expect(desk.locator("ins").first).to_contain_text("cannot")
+    expect(desk.locator(".differences ins").first).to_contain_text("cannot")
     desk.go_back()
     desk.get_by_role("button", name="Commit").click()
     drain()
@@ -102,7 +102,7 @@ def test_what_became_of_the_claims_is_one_click_from_the_batch(desk: Page) -> No
     expect(desk.locator(".status.changed").first).to_be_visible()
     expect(desk.locator(".claims del").first).to_contain_text("Friday")
     desk.get_by_role("link", name="In version 2").first.click()
-    expect(desk.locator("mark.on-content").first).to_contain_text("Sunday")
+    expect(desk.locator("mark.on-content", has_text="Sunday")).to_be_visible()
 
 
 def test_a_pasted_text_is_previewed(desk: Page) -> None:

@@ -10,7 +10,9 @@ let prefix = null;
 let early = null; // a digit pressed while the decision that it explains was still on its way
 
 const on = () => localStorage.getItem(SWITCH) !== "off";
-const usable = (element) => !element.disabled && element.checkVisibility();
+// A place is gone to from wherever one is, also while the menu that lists it is closed.
+const usable = (element) =>
+  !element.disabled && (element.matches("[data-go]") || element.checkVisibility());
 const find = (name, key) =>
   [...document.querySelectorAll(`[${name}="${CSS.escape(key)}"]`)].find(usable);
 
@@ -25,6 +27,7 @@ function belongsToFocus(key, target) {
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
+  if (document.querySelector(":popover-open")) return; // whose own keys these are
   if (event.key === "Shift") return; // on its way to the star
   if (prefix === null && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
     early = event.key;

@@ -1,37 +1,14 @@
 """Who may go where: every address of the site against every role. A new address without a line
 here fails."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.http import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
-from articles.work import Status
-from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
+from tests.addresses import OWN, every_address
 from tests.cast import signed_in
-from tests.factories import (
-    make_alias,
-    make_article,
-    make_batch,
-    make_bulk,
-    make_claim,
-    make_family,
-    make_feed,
-    make_item,
-    make_link,
-    make_near,
-    make_party,
-    make_review,
-    make_shaping,
-    make_table,
-    make_thread,
-    make_user,
-    make_version,
-    make_view,
-)
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
 COLLEAGUES = {"analyst", "editor", "admin"}
@@ -110,35 +87,7 @@ MAY_ENTER = {
     "theme": EVERYBODY,
     "health": EVERYBODY,
 }
-OF_A_BATCH = (
-    *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),
-    *("articles:fill", "articles:failed", "claims:roll_back"),
-)
-OF_A_BULK = ("claims:bulk", "claims:bulk_start", "claims:bulk_leave", "claims:bulk_take_back")
-OF_A_PARTY = (
-    *("claims:party", "claims:party_describe", "claims:party_add_alias"),
-    *("claims:party_merge", "claims:party_split"),
-)
-OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
-OF_A_CLAIM = (
-    *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
-    "claims:dispute",
-)
-OF_A_VIEW = ("claims:view", "claims:take_view_away")
-OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 WORKS = {200, 302, 405, 422}
-
-
-def names(resolver: URLResolver, prefix: str = "") -> Iterator[str]:
-    for pattern in resolver.url_patterns:
-        if isinstance(pattern, URLResolver):
-            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
-            yield from names(pattern, inner)
-        elif isinstance(pattern, URLPattern):
-            yield f"{prefix}{pattern.name}"
-
-
-NAMES = sorted(set(names(get_resolver())))
 
 
 @pytest.fixture
@@ -149,41 +98,11 @@ def cast(admin: User, analyst: User, editor: User) -> dict[str, Client]:
 
 @pytest.fixture
 def addresses(analyst: User) -> dict[str, str]:
-    version = make_version(article=make_article())
-    make_version("The ferry sails.", version.article, number=2)
-    claim, party = make_claim(version), make_party("Ada Lind")
-    rows = {
-        "claims:article": version.article_id,
-        "claims:changes": version.article_id,
-        **dict.fromkeys(OF_A_CLAIM, claim.pk),
-        **dict.fromkeys(OF_A_VIEW, make_view(make_user()).pk),
-        "claims:correct": claim.pk,
-        **dict.fromkeys(("claims:add", "claims:suggest"), version.pk),
-        "claims:say_why": make_review(claim).pk,
-        "claims:reading": version.pk,
-        "claims:read_anyway": version.pk,
-        **dict.fromkeys(OF_A_BATCH, make_batch().pk),
-        **dict.fromkeys(OF_A_BULK, make_bulk(claim).pk),
-        **dict.fromkeys(OF_A_PARTY, party.pk),
-        "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
-        "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
-        **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
-        **dict.fromkeys(OF_A_THREAD, make_thread().pk),
-        "claims:judge": make_link().pk,
-        "claims:undo_shaping": make_shaping(analyst).pk,
-        "articles:feed": make_feed().pk,
-        "articles:columns": make_table().pk,
-        "articles:differences": make_near(version).pk,
-        "articles:mend": make_item(status=Status.PARSED).pk,
-    }
-    plain = MAY_ENTER.keys() - {"claims:trail"}
-    return {name: reverse(name, args=[rows[name]] if name in rows else []) for name in plain} | {
-        "claims:trail": reverse("claims:trail", args=["claim", claim.pk])
-    }
+    return every_address(analyst)
 
 
 def test_every_address_has_a_line() -> None:
-    assert {name for name in NAMES if not name.startswith("admin:")} == set(MAY_ENTER)
+    assert set(MAY_ENTER) == OWN
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -41,9 +41,6 @@ class BrokenRedis:
         if not self.server.running():
             self.server.launch()
 
-    def clients(self) -> int:
-        return len(self.client.client_list())
-
     def drop_clients(self) -> int:
         return int(self.client.client_kill_filter(_type="normal", skipme=True))
 

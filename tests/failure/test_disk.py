@@ -27,11 +27,15 @@ def files() -> list[Path]:
 
 
 def imported(path: Path, *, largest: int) -> subprocess.CompletedProcess[str]:
-    """`manage.py import_articles` where no file may become larger than so many bytes."""
+    """`manage.py import_articles` where no file may become larger than so many bytes.
+
+    Nor could what measures the coverage write there, so it stays outside.
+    """
+    variables = {k: v for k, v in environment().items() if not k.startswith("COVERAGE_")}
     return subprocess.run(
         [sys.executable, "manage.py", "import_articles", str(path)],
         cwd=given.BASE_DIR,
-        env=environment(),
+        env=variables,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
         capture_output=True,
         text=True,

@@ -89,7 +89,8 @@ class _Filling:
         unnamed: dict[str, int] = {}
         for position, said in enumerate(told.said, start=1):
             chain = [self._party(name, article, unnamed) for name in said.chain]
-            self._add_claim(run, position, told.text, said, chain)
+            names = " ".join((told.outlet, *said.chain))
+            self._add_claim(run, position, told.text, said, chain, names)
 
     def _add_item(self, number: int, version: int) -> None:
         place = number % len(self.uploads)
@@ -109,7 +110,9 @@ class _Filling:
             self.rows[Party].append({**row, "kind": kind, "named": False, "article_id": article})
         return unnamed[name]
 
-    def _add_claim(self, run: int, position: int, text: str, said: Said, chain: list[int]) -> None:
+    def _add_claim(
+        self, run: int, position: int, text: str, said: Said, chain: list[int], names: str
+    ) -> None:
         claim = next(self.keys[Claim])
         content, cue = text[slice(*said.content)], text[slice(*said.cue)]
         self.claims += 1
@@ -119,6 +122,7 @@ class _Filling:
                 "run_id": run,
                 "position": position,
                 "content": content,
+                "names": names,
                 "cue": cue,
                 "cue_start": said.cue[0],
                 "cue_end": said.cue[1],

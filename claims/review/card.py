@@ -52,7 +52,7 @@ def _others(claim: Claim, origin: Party) -> list[Claim]:
         .exclude(claim=claim)
         .exclude(claim__status=Claim.Status.REJECTED)
         .select_related("claim__run__version__article__outlet")
-        .defer("claim__search", "claim__run__version__text", "claim__run__version__segments")
+        .only("claim__content", "claim__run__version__article__outlet__name")
         .order_by("-claim")[:OTHERS]
     )
     return list(dict.fromkeys(hop.claim for hop in hops))

@@ -121,15 +121,16 @@ def move(claim: Claim, status: Claim.Status, *, revision: int) -> str:
     Raises Conflict if it is at another revision.
     """
     meant = Claim.objects.filter(pk=claim.pk, revision=revision)
-    before = meant.select_for_update().values_list("status", flat=True).first()
-    if before is None:
+    found = meant.select_for_update().values_list("status", "current").first()
+    if found is None:
         claim.refresh_from_db()
         raise Conflict(claim)
-    if not Claim.objects.current().filter(pk=claim.pk).exists():  # seen only now: we waited for it
+    before, current = found
+    if not current:
         raise Superseded(claim)
     claim.status, claim.revision = status, revision + 1
     meant.update(status=status, revision=revision + 1)
-    return str(before)
+    return before
 
 
 def keep(

@@ -13,7 +13,7 @@ from claims.models import Claim, Hold, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_claim, make_user, make_version, make_view
+from tests.factories import make_claim, make_user, make_version, make_view, supersede
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -139,8 +139,7 @@ def test_a_claim_that_is_not_there(as_analyst: Client, address: str) -> None:
 
 def test_a_claim_of_an_older_run_cannot_be_decided(as_analyst: Client) -> None:
     claim = make_claim()
-    claim.run.current = False
-    claim.run.save()
+    supersede(claim.run)
 
     response = send(as_analyst, claim, "accept")
 

@@ -1,6 +1,6 @@
 """From threads, claims, chains and outlets to one comparison. Pure.
 
-Rows come in the order in which their first report was printed, columns likewise; what has no date
+Rows come in the order in which their first report was printed, outlets likewise; what has no date
 comes last, equals by number. Equal input gives an equal comparison.
 """
 
@@ -8,7 +8,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain
 
 from claims.provenance.schema import Telling
 from claims.reports.cells import LATEST, Told, cell
@@ -41,24 +40,25 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a comparison is made from; `claims` and `tellings` by the number of the claim."""
+    """All that a comparison is made from; `claims` and `tellings` by the number of the claim,
+    `first` the first report of each outlet, also where its row is on another page."""
 
     propositions: Sequence[Proposition]
     claims: Mapping[int, Quoted]
     tellings: Mapping[int, Telling]
     outlets: Sequence[Column]
+    first: Mapping[int, dt.datetime]
     remarks: Mapping[int, Remark] = field(default_factory=dict)
 
 
 def compare(material: Material, method: Method, *, title: str = "", note: str = "") -> Comparison:
     told = {each.thread: sides(each, material) for each in material.propositions}
-    columns = in_order(material.outlets, told.values())
-    by_first = sorted(
-        material.propositions, key=lambda each: (earliest(told[each.thread]), each.thread)
-    )
+    columns = in_order(material.outlets, material.first)
     rows = tuple(
         _row(each, told[each.thread], columns, material.remarks.get(each.thread, Remark()))
-        for each in by_first
+        for each in sorted(
+            material.propositions, key=lambda each: (earliest(told[each.thread]), each.thread)
+        )
     )
     quoted = {each.quoted.claim: each.quoted for row in told.values() for each in row}
     claims = tuple(quoted[claim] for claim in sorted(quoted))
@@ -88,14 +88,12 @@ def sides(proposition: Proposition, material: Material) -> list[Told]:
 
 
 def earliest(told: Iterable[Told]) -> dt.datetime:
-    return min((each.printed[0] for each in told), default=LATEST)
+    """When its own side was first printed."""
+    return min((each.printed[0] for each in told if not each.against), default=LATEST)
 
 
-def in_order(outlets: Iterable[Column], rows: Iterable[Iterable[Told]]) -> tuple[Column, ...]:
-    """By first report; those without one last, by name."""
-    first: dict[int, dt.datetime] = {}
-    for each in chain.from_iterable(rows):
-        first[column_of(each)] = min(first.get(column_of(each), LATEST), each.printed[0])
+def in_order(outlets: Iterable[Column], first: Mapping[int, dt.datetime]) -> tuple[Column, ...]:
+    """By first report; those that only contradict, or are silent, last and by name."""
 
     def place(column: Column) -> tuple[bool, dt.datetime, str, int]:
         at = first.get(column.outlet)

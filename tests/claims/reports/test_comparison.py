@@ -1,12 +1,14 @@
 """Rows and columns in order, both sides of a row, and that equal input gives equal output."""
 
+import datetime as dt
 from collections.abc import Sequence
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.reports.cells import Told
-from claims.reports.comparison import Material, Proposition, Remark, compare
+from claims.provenance.schema import Vertex
+from claims.reports.cells import LATEST, Told
+from claims.reports.comparison import Material, Proposition, Remark, column_of, compare
 from claims.reports.frozen import canonical
 from claims.reports.schema import Absence, Column, Comparison, Stance
 from tests.claims.reports import handmade
@@ -22,11 +24,15 @@ def material(
     outlets: Sequence[Column] = OUTLETS,
     **remarks: Remark,
 ) -> Material:
+    first: dict[int, dt.datetime] = {}
+    for each in every:
+        first[column_of(each)] = min(first.get(column_of(each), LATEST), each.printed[0])
     return Material(
         propositions,
         {each.quoted.claim: each.quoted for each in every},
         {each.quoted.claim: each.telling for each in every},
         outlets,
+        first,
         {int(key[1:]): remark for key, remark in remarks.items()},
     )
 
@@ -49,19 +55,19 @@ def test_rows_and_columns_by_first_report() -> None:
     found = two_rows()
     names = [column.name for column in found.columns]
     assert names == ["Nordwire", "Coast Gazette", "Harbour Post", "Herald"]
-    assert [row.thread for row in found.rows] == [1, 2]
-    assert [cell.outlet for cell in found.rows[0].cells] == [3, 2, 1, 4]
+    assert [row.thread for row in found.rows] == [2, 1]
+    assert [cell.outlet for cell in found.rows[1].cells] == [3, 2, 1, 4]
 
 
 def test_the_other_side_denies() -> None:
-    first, second = two_rows().rows
+    second, first = two_rows().rows
     assert first.cells[0].stance is Stance.DENIES
     assert second.cells[0].stance is Stance.REPORTS
     assert first.foot.contradictions == 1
 
 
 def test_absences_and_remarks() -> None:
-    first, second = two_rows().rows
+    second, first = two_rows().rows
     assert first.cells[3].absence is Absence.SILENT
     assert second.cells[2].absence is Absence.UNDECIDED
     assert (first.note, first.credibility) == ("", "6")
@@ -76,7 +82,7 @@ def test_the_method_names_extractors_and_reviewers() -> None:
 
 
 def test_articles_of_unknown_outlets_share_a_column() -> None:
-    nowhere = [handmade.Vertex(POST.what, -key, "Outlet not known") for key in (7, 8)]
+    nowhere = [Vertex(POST.what, -key, "Outlet not known") for key in (7, 8)]
     every = [told(1, nowhere[0], ADA), told(2, nowhere[1], ADA)]
     columns = [Column(0, "Outlet not known", "F", 2, 2)]
     [row] = compare(material([Proposition(1, "x", (1, 2))], every, columns), METHOD).rows

@@ -38,7 +38,7 @@ def account(claims: ClaimQuerySet) -> Account:
         pivot=pivot(lineage),
         loops=lineage.loops(),
         picture=picture(lineage, (*found.named, *found.groups)),
-        standings={each.claim: standing(lineage, each) for each in told},
+        standings={each.claim: standing(lineage, each) for each in lineage.tellings},
         first=first(lineage.tellings),
         shifts=drift(wordings(read, told)),
     )

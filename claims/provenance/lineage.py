@@ -19,7 +19,8 @@ MOST_LOOPS = 20
 
 @dataclass(frozen=True)
 class Lineage:
-    """The tellings of one proposition with the graph they make; edges in `cut` do not count."""
+    """The tellings of one proposition, each of another claim, with the graph they make; edges in
+    `cut` do not count."""
 
     tellings: Sequence[Telling]
     cut: frozenset[Edge] = frozenset()
@@ -39,14 +40,12 @@ class Lineage:
 
     def loops(self) -> list[list[Vertex]]:
         """Outlets that have it from each other, each loop from its least member on."""
-        cycles = nx.simple_cycles(self.graph(), length_bound=LONGEST_LOOP)
+        live = [edge for edge in self.by_edge if edge not in self.cut]
+        starts = {edge.start for edge in live}  # what has it from nobody is in no loop
+        graph: nx.DiGraph[Vertex] = nx.DiGraph()
+        graph.add_edges_from((edge.start, edge.end) for edge in live if edge.end in starts)
+        cycles = nx.simple_cycles(graph, length_bound=LONGEST_LOOP)
         return sorted(turned(cycle) for cycle in islice(cycles, MOST_LOOPS))
-
-    def graph(self) -> "nx.DiGraph[Vertex]":
-        made: nx.DiGraph[Vertex] = nx.DiGraph()
-        made.add_nodes_from(telling.outlet for telling in self.tellings)
-        made.add_edges_from((e.start, e.end) for e in self.by_edge if e not in self.cut)
-        return made
 
     def ends(self, telling: Telling) -> frozenset[Vertex]:
         """Where this telling comes from in the end; empty if that goes round in a circle.
@@ -54,7 +53,7 @@ class Lineage:
         A telling that ends at an outlet whose own telling is among these, or copies one, comes
         from where that one comes from. One that is cut right at its outlet has no recorded lineage.
         """
-        lead = self.lead(telling)
+        lead = self.leads[telling.claim]
         if lead is None:
             return frozenset()
         if self.is_end(telling, lead):
@@ -69,6 +68,11 @@ class Lineage:
                 found |= ends
                 ahead += onward
         return frozenset(found)
+
+    @cached_property
+    def leads(self) -> Mapping[int, Vertex | None]:
+        """By claim: see `lead`."""
+        return {telling.claim: self.lead(telling) for telling in self.tellings}
 
     def lead(self, telling: Telling, cut: Collection[Edge] = ()) -> Vertex | None:
         """Whom this telling itself leads to, through edges that count and are not in `cut`; None
@@ -95,7 +99,7 @@ class Lineage:
         """For each outlet whom it names as an end, and the outlets of these that it leads to."""
         found: dict[Vertex, tuple[set[Vertex], set[Vertex]]] = defaultdict(lambda: (set(), set()))
         for telling in self.tellings:
-            lead = self.lead(telling)
+            lead = self.leads[telling.claim]
             if lead is not None:
                 ends, onward = found[telling.outlet]
                 (ends if self.is_end(telling, lead) else onward).add(lead)

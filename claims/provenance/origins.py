@@ -12,7 +12,7 @@ The rules, each with a test of its own:
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -54,14 +54,14 @@ class Pivot:
 
 
 def origins(lineage: Lineage) -> Origins:
-    ends = {telling: lineage.ends(telling) for telling in lineage.tellings}
-    final = {vertex for found in ends.values() for vertex in found}
+    ends = [lineage.ends(telling) for telling in lineage.tellings]
+    final = frozenset().union(*ends)
     return Origins(
         outlets=tuple(sorted({telling.outlet for telling in lineage.tellings})),
         named=tuple(sorted(v for v in final if v.what in (What.PARTY, What.OUTLET))),
         groups=tuple(sorted(v for v in final if v.what is What.GROUP)),
         unknown=sum(vertex.what is What.UNKNOWN for vertex in final),
-        unrecorded=sum(not found for found in ends.values()),
+        unrecorded=sum(not found for found in ends),
     )
 
 
@@ -78,7 +78,8 @@ def standing(lineage: Lineage, telling: Telling) -> Standing:
 
 def pivot(lineage: Lineage) -> Pivot | None:
     """None where no single edge changes the number."""
-    counts = Counter(_end(lineage, each) for each in lineage.tellings)
+    leads = lineage.leads
+    counts = Counter(_end(lineage, each, leads[each.claim]) for each in lineage.tellings)
     before = _independent(counts)
     found = (
         Pivot(edge, _independent(_after_cut(lineage, edge, counts)))
@@ -91,19 +92,18 @@ def pivot(lineage: Lineage) -> Pivot | None:
 Ends = Counter[Vertex | None]
 
 
-def _end(lineage: Lineage, telling: Telling, cut: Collection[Edge] = ()) -> Vertex | None:
-    """Whom the telling itself has as its end. All ends of all tellings are the end of one of them
-    by itself, so that the origins can be counted without going through the graph."""
-    lead = lineage.lead(telling, cut)
-    return lead if lead and lineage.is_end(telling, lead) else None
-
-
 def _after_cut(lineage: Lineage, edge: Edge, counts: Ends) -> Ends:
     left = counts.copy()
     for telling in lineage.by_edge[edge]:
-        left[_end(lineage, telling)] -= 1
-        left[_end(lineage, telling, (edge,))] += 1
+        left[_end(lineage, telling, lineage.leads[telling.claim])] -= 1
+        left[_end(lineage, telling, lineage.lead(telling, (edge,)))] += 1
     return left
+
+
+def _end(lineage: Lineage, telling: Telling, lead: Vertex | None) -> Vertex | None:
+    """Whom the telling itself has as its end. All ends of all tellings are the end of one of them
+    by itself, so that the origins can be counted without going through the graph."""
+    return lead if lead and lineage.is_end(telling, lead) else None
 
 
 def _independent(counts: Ends) -> int:

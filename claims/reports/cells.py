@@ -14,6 +14,7 @@ questions, reports; among equals the earliest.
 import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from claims.provenance.doubt import doubted
 from claims.provenance.schema import Telling, Vertex, What
@@ -23,7 +24,7 @@ LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 COMMITMENT = list(Stance)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """A claim as the report quotes it and as provenance sees it, on one side of a row."""
 
@@ -31,15 +32,15 @@ class Told:
     telling: Telling
     against: bool = False  # on the side that contradicts
 
-    @property
+    @cached_property
     def directness(self) -> Directness:
         return directness(self.quoted, self.telling)
 
-    @property
+    @cached_property
     def stance(self) -> Stance:
         return stance(self.quoted, self.directness, against=self.against)
 
-    @property
+    @cached_property
     def carries(self) -> bool:
         """Whether it puts the proposition forward, however carefully."""
         quoted = self.quoted

@@ -12,10 +12,11 @@ from django.utils import timezone
 from articles.models import Outlet
 from claims.linking.link import LINKER
 from claims.models import Claim
-from claims.provenance.gather import NOT_KNOWN
+from claims.models.claim import these
+from claims.provenance.gather import NOT_KNOWN, tellings
 from claims.reports.cells import LATEST
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
-from claims.reports.quoting import loaded, quotations, tellings
+from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
 from claims.reports.selection import ARTICLE, MOST_THREADS, Selection
 from claimtrack.accounts.models import User
@@ -52,7 +53,7 @@ class Frame:
 
 
 def frame(selection: Selection) -> Frame:
-    """In four queries."""
+    """In five queries."""
     wordings = dict(selection.chosen().values_list("pk", "wording"))
     found = Frame(threads={}, chosen=len(wordings))
     began: dict[int, dt.datetime] = {}
@@ -82,9 +83,12 @@ def _members(
 def _add_contradictions(found: Frame, selection: Selection) -> None:
     """Claims that contradict one of a thread and stand in another one, or in none."""
     at = {claim: thread for thread in found.threads for claim in found.claims[thread]}
-    pairs = selection.links().touching(at).values_list("one", "other")
-    ends = [(one, other) for pair in pairs for one, other in (pair, pair[::-1]) if one in at]
-    counted = selection.counted(Claim.objects.filter(pk__in={other for _, other in ends}))
+    links = selection.links()
+    ends = {
+        *links.filter(one__in=these(at)).values_list("one", "other"),
+        *links.filter(other__in=these(at)).values_list("other", "one"),
+    }
+    counted = selection.counted(Claim.objects.filter(pk__in=these({other for _, other in ends})))
     outlets = dict(counted.values_list("pk", OUTLET))
     for thread, claim in sorted({(at[one], other) for one, other in ends}):
         if claim in outlets and at.get(claim) != thread:
@@ -111,11 +115,11 @@ def material(
 ) -> Material:
     propositions = [found.proposition(thread) for thread in threads]
     wanted = {pk for each in propositions for pk in (*each.claims, *each.against)}
-    claims = list(loaded(Claim.objects.filter(pk__in=wanted)))
+    told = tellings(Claim.objects.filter(pk__in=these(wanted)))
     return Material(
         propositions=propositions,
-        claims=quotations(claims),
-        tellings=tellings(claims),
+        claims=quotations(wanted),
+        tellings={each.claim: each for each in told},
         outlets=columns(found, selection),
         first=found.first,
         remarks=remarks,

@@ -1,108 +1,143 @@
-"""Claims of the database as a report quotes them."""
+"""Claims of the database as a report quotes them: a query a table, however many claims."""
 
-from collections.abc import Mapping, Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
-from django.db.models import Prefetch, QuerySet
-
-from articles.models import Version
 from claims.extraction import UNKNOWN
-from claims.models import Claim, Party, Qualifier, Review
+from claims.models import Claim, Piece, Qualifier, Review
 from claims.models import Hop as StoredHop
-from claims.models.claim import ClaimQuerySet
-from claims.provenance.gather import credited, telling
-from claims.provenance.schema import Telling
+from claims.models.claim import office, these
+from claims.provenance.gather import NOT_KNOWN
 from claims.reports.schema import Anchor, Hop, Quoted
 
-TEXTS = ("text", "segments")
-FIGURE, HEDGE = Qualifier.Role.FIGURE, Qualifier.Role.HEDGE
+VERSION, ARTICLE = "run__version", "run__version__article"
+T = TypeVar("T")
+ByClaim = Mapping[int, tuple[T, ...]]
 
 
-def loaded(claims: ClaimQuerySet) -> ClaimQuerySet:
-    """Everything that a quotation and a telling are made of, but the texts; a query a table,
-    however many claims."""
-    versions = Version.objects.defer(*TEXTS).select_related("article__outlet")
-    words = Qualifier.objects.filter(role__in=(FIGURE, HEDGE))
-    parties = Party.objects.select_related("outlet")
-    return (
-        claims.defer("search", "names")
-        .select_related("run", "membership")
-        .prefetch_related(
-            "pieces",
-            Prefetch("qualifiers", words.only("claim", "role", "exact", "start")),
-            "hops",
-            Prefetch("hops__party", parties),
-            Prefetch("run__version", versions),
-            "run__version__copy__family",
-            Prefetch("run__version__copy__family__origin", versions),
+class Read(NamedTuple):
+    """A claim with its article, as it is read."""
+
+    claim: int
+    revision: int
+    status: str
+    content: str
+    cue: str
+    cue_start: int | None
+    cue_end: int | None
+    quote: str
+    hedged: bool
+    denial: bool
+    extractor: str
+    thread: int | None
+    sha256: str
+    article: int
+    title: str
+    url: str
+    outlet: str | None
+    published: dt.datetime | None
+
+
+COLUMNS = (
+    *("pk", "revision", "status", "content", "cue", "cue_start", "cue_end", "quote", "hedged"),
+    *("denial", "run__extractor", "membership__thread", f"{VERSION}__sha256", f"{ARTICLE}_id"),
+    *(f"{ARTICLE}__title", f"{ARTICLE}__url", f"{ARTICLE}__outlet__name"),
+    f"{ARTICLE}__published_at",
+)
+
+
+def quotations(claims: Collection[int]) -> dict[int, Quoted]:
+    """By claim, in the order of their numbers."""
+    rows = Claim.objects.filter(pk__in=these(claims)).order_by("pk").values_list(*COLUMNS)
+    read = [Read(*row) for row in rows]
+    texts = {row.claim: row.sha256 for row in read}
+    places, chains = pieces(texts), hops(texts)
+    hedges, figures = words(texts, Qualifier.Role.HEDGE), words(texts, Qualifier.Role.FIGURE)
+    who = reviewers(texts)
+    return {
+        row.claim: Quoted(
+            claim=row.claim,
+            revision=row.revision,
+            status=row.status,
+            thread=row.thread,
+            article=row.article,
+            title=row.title,
+            url=row.url,
+            outlet=row.outlet or NOT_KNOWN,
+            published=row.published,
+            sha256=row.sha256,
+            content=row.content,
+            pieces=places.get(row.claim, ()),
+            cue=row.cue,
+            cue_place=place(row.sha256, row.cue_start, row.cue_end, row.cue),
+            quote=row.quote,
+            hedged=row.hedged,
+            denial=row.denial,
+            hedges=hedges.get(row.claim, ()),
+            figures=figures.get(row.claim, ()),
+            chain=chains.get(row.claim, ()),
+            reviewers=who.get(row.claim, ()),
+            extractor=row.extractor,
         )
-        .order_by("pk")
+        for row in read
+    }
+
+
+def pieces(texts: Mapping[int, str]) -> ByClaim[Anchor]:
+    """`texts` has the SHA-256 of its text for each claim."""
+    rows = Piece.objects.filter(claim__in=these(texts)).order_by("claim", "position")
+    return grouped(
+        (claim, Anchor(texts[claim], start, end, exact))
+        for claim, start, end, exact in rows.values_list("claim_id", "start", "end", "exact")
     )
 
 
-def tellings(claims: Sequence[Claim]) -> dict[int, Telling]:
-    agencies = credited(claim.run.version for claim in claims)
-    return {claim.pk: telling(claim, agencies) for claim in claims}
+HOP = (
+    *("claim_id", "start", "end", "mention", "role", "organisation", "former", "party_id"),
+    *("party__name", "party__normal", "party__kind", "party__named", "party__reliability"),
+)
 
 
-def quotations(claims: Sequence[Claim]) -> dict[int, Quoted]:
-    who = reviewers(Review.objects.filter(claim__in=[claim.pk for claim in claims]))
-    return {claim.pk: quotation(claim, who.get(claim.pk, ())) for claim in claims}
+def hops(texts: Mapping[int, str]) -> ByClaim[Hop]:
+    rows = StoredHop.objects.filter(claim__in=these(texts)).order_by("claim", "position")
+    return grouped((row[0], hop(texts[row[0]], *row[1:])) for row in rows.values_list(*HOP))
 
 
-def reviewers(reviews: QuerySet[Review]) -> Mapping[int, tuple[str, ...]]:
-    """The usernames by claim. While a second person is asked, the first stays unknown."""
-    found: dict[int, set[str]] = {}
-    rows = reviews.exclude(claim__status=Claim.Status.ONCE)
-    for claim, name in rows.order_by().values_list("claim", "by__username").distinct():
-        found.setdefault(claim, set()).add(name)
-    return {claim: tuple(sorted(names)) for claim, names in found.items()}
-
-
-def quotation(claim: Claim, who: tuple[str, ...]) -> Quoted:
-    version = claim.run.version
-    article, sha256 = version.article, version.sha256
-    membership = getattr(claim, "membership", None)
-    return Quoted(
-        claim=claim.pk,
-        revision=claim.revision,
-        status=claim.status,
-        thread=membership.thread_id if membership else None,
-        article=article.pk,
-        title=article.title,
-        url=article.url,
-        outlet=article.outlet_name,
-        published=article.published_at,
-        sha256=sha256,
-        content=claim.content,
-        pieces=tuple(Anchor(sha256, p.start, p.end, p.exact) for p in claim.pieces.all()),
-        cue=claim.cue,
-        cue_place=place(sha256, claim.cue_start, claim.cue_end, claim.cue),
-        quote=claim.quote,
-        hedged=claim.hedged,
-        denial=claim.denial,
-        hedges=words(claim, HEDGE),
-        figures=words(claim, FIGURE),
-        chain=tuple(hop(each, sha256) for each in claim.hops.all()),
-        reviewers=who,
-        extractor=claim.run.extractor,
-    )
-
-
-def hop(stored: StoredHop, sha256: str) -> Hop:
-    party = stored.party
+def hop(  # noqa: PLR0913, PLR0917 - the columns of a row
+    sha256: str, start: int | None, end: int | None, mention: str, role: str, organisation: str,
+    former: bool, party: int, name: str, normal: str, kind: str, named: bool, reliability: str,
+) -> Hop:  # fmt: skip
     return Hop(
-        party=party.pk,
-        name=UNKNOWN if party.normal == UNKNOWN else party.name,
-        kind=party.kind,
-        named=party.named,
-        office=stored.office,
-        reliability=party.reliability,
-        place=place(sha256, stored.start, stored.end, stored.mention),
+        party=party,
+        name=UNKNOWN if normal == UNKNOWN else name,
+        kind=kind,
+        named=named,
+        office=office(name, role, organisation, former=former),
+        reliability=reliability,
+        place=place(sha256, start, end, mention),
     )
 
 
-def words(claim: Claim, role: str) -> tuple[str, ...]:
-    return tuple(each.exact for each in claim.qualifiers.all() if each.role == role)
+def words(claims: Iterable[int], role: Qualifier.Role) -> ByClaim[str]:
+    """The words of the article that qualify a claim in this way, in the order of the text."""
+    rows = Qualifier.objects.filter(claim__in=these(claims), role=role)
+    return grouped(rows.order_by("claim", "start", "pk").values_list("claim_id", "exact"))
+
+
+def reviewers(claims: Iterable[int]) -> ByClaim[str]:
+    """The usernames. While a second person is asked, the first stays unknown."""
+    rows = Review.objects.filter(claim__in=these(claims)).exclude(claim__status=Claim.Status.ONCE)
+    names = rows.order_by("claim", "by__username").values_list("claim_id", "by__username")
+    return grouped(names.distinct())
+
+
+def grouped(rows: Iterable[tuple[int, T]]) -> ByClaim[T]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for claim, value in rows:
+        found[claim].append(value)
+    return {claim: tuple(values) for claim, values in found.items()}
 
 
 def place(sha256: str, start: int | None, end: int | None, exact: str) -> Anchor | None:

@@ -40,7 +40,7 @@ class Change(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A proposition as one article put it; `numbers` as printed, in order; `attributed` says
-    whether the article names or describes anybody who says so."""
+    whether the article names or describes anybody who says so; `article` is where it stands."""
 
     claim: int
     outlet: str
@@ -51,6 +51,7 @@ class Wording:
     denial: bool = False
     attributed: bool = True
     numbers: tuple[str, ...] = ()
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def changes(before: Wording, after: Wording) -> Iterator[Change]:
     if not before.denial and after.denial:
         yield Change.DENIED
     step = strength(after.cue) - strength(before.cue)
-    if step and before.attributed and after.attributed:
+    if step and all(each.attributed and not each.denial for each in (before, after)):
         yield Change.STRONGER if step > 0 else Change.WEAKER
     if before.numbers and after.numbers and set(before.numbers).isdisjoint(after.numbers):
         yield Change.NUMBER_MOVED

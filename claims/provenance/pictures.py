@@ -12,7 +12,7 @@ from claims.provenance.drift import Shift, Wording, drift, in_time, strength
 LANE, LABEL, WIDE, EDGE = 28, 150, 480, 14
 MOST_LANES, MOST_MARKS = 40, 80
 LEVELS = ("suggested", "said", "insisted", "confirmed")
-STEP, LEVEL = 58, 34
+STEP, LEVEL = 96, 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +92,17 @@ def strip(wordings: Sequence[Wording]) -> Strip | None:
     shown = dated[:MOST_MARKS]
     if len(shown) < 2:
         return None
-    marks = [
-        _mark(each, LABEL // 2 + EDGE * 2 + at * STEP, _height(each))
-        for at, each in enumerate(shown)
-    ]
+    marks = [_mark(each, LABEL + at * STEP, _height(each)) for at, each in enumerate(shown)]
     place = {mark.claim: mark for mark in marks}
     bottom = len(LEVELS) * LEVEL
+    shifts = _shifts(drift(shown), place, bottom)
     return Strip(
         marks=marks,
         levels=[Label(0, _level(level), text) for level, text in enumerate(LEVELS)],
-        shifts=_shifts(drift(shown), place, bottom),
+        shifts=shifts,
         line=" ".join(f"{mark.x},{mark.y}" for mark in marks),
         width=marks[-1].x + STEP,
-        height=bottom + 16 * 4,
+        height=max((label.y for label in shifts), default=bottom) + 6,
         left_out=len(dated) - len(shown),
     )
 

@@ -18,9 +18,9 @@ WAITING = ("pending", "once")
 FILTERED = ("run", "status", "quote", "attitude", "hedged", "denial", "confidence")
 
 
-def these(claims: Iterable[int]) -> RawSQL:
+def these(keys: Iterable[int]) -> RawSQL:
     """For `__in`: one array, where a list of thousands would be as many parameters."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(claims)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):

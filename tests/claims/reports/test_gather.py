@@ -162,6 +162,18 @@ def test_some_rows_stand_over_the_columns_of_all(editor: User) -> None:
     assert [column.name for column in found.columns] == ["Gazette", "Post"]
 
 
+def test_rows_beyond_what_a_comparison_holds_bring_no_columns(
+    editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.reports.gather.MOST_THREADS", 1)
+    first = make_thread(printed("Post", 6))
+    make_thread(printed("Gazette", 7))
+    selection = Selection(claims="all")
+    found = frame(selection)
+    assert (list(found.threads), found.chosen) == ([first.pk], 2)
+    assert [column.name for column in compared(selection, editor).columns] == ["Post"]
+
+
 def test_a_thread_without_claims_in_the_window_keeps_its_row(editor: User) -> None:
     thread = make_thread(printed("Post", 6))
     found = compared(Selection((thread.pk,), since=dt.date(2027, 1, 1)), editor)

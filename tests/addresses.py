@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Role
 from tests.factories import (
     make_alias,
     make_article,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_link,
     make_near,
     make_party,
+    make_report,
     make_review,
     make_shaping,
     make_table,
@@ -43,6 +45,8 @@ OF_A_CLAIM = (
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
+OF_A_REPORT = ("claims:report", "claims:withdraw_report", "claims:reinstate_report")
+SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 TRAIL = "claims:trail"
 
@@ -82,6 +86,7 @@ def every_address(analyst: User) -> dict[str, str]:
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         **dict.fromkeys(OF_A_THREAD, make_thread(link.one, link.other).pk),
+        **dict.fromkeys(OF_A_REPORT, make_report(make_user(Role.EDITOR)).pk),
         "claims:judge": link.pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
@@ -89,6 +94,8 @@ def every_address(analyst: User) -> dict[str, str]:
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
-    return {
+    addresses = {
         name: reverse(name, args=[rows[name]] if name in rows else []) for name in OWN - {TRAIL}
-    } | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}
+    }
+    addresses[SENSITIVITY] += f"?party={party.pk}"
+    return addresses | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}

@@ -36,18 +36,22 @@ from claims.models import (
     Party,
     Piece,
     Qualifier,
+    Report,
     Review,
     Run,
     SavedView,
     Shaping,
     Thread,
 )
+from claims.reports import frozen
+from claims.reports.schema import Comparison
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
+from tests.claims.reports import handmade
 
 PASSWORD = "a long enough password"
 TEXT = (
@@ -350,3 +354,24 @@ def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thr
 
 def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
     return rename(thread or make_thread(), "No boat on Friday", by=by)
+
+
+def make_report(
+    by: User, comparison: Comparison | None = None, *, query: str = "thread=1", **given: Any
+) -> Report:
+    """A report with the next number."""
+    comparison = comparison or handmade.comparison()
+    snapshot = frozen.canonical(comparison)
+    values = {
+        "title": comparison.title,
+        "made_at": comparison.method.made,
+        "claims": [claim.claim for claim in comparison.claims],
+    }
+    return Report.objects.create(
+        number=Report.objects.count() + 1,
+        snapshot=snapshot,
+        checksum=frozen.checksum(snapshot),
+        query=query,
+        made_by=by,
+        **values | given,
+    )

@@ -23,10 +23,8 @@ from claims.linking.gather import comparable, copied, published_on, statement, s
 from claims.linking.implied import settle_around
 from claims.linking.profiles import Profile, profile
 from claims.linking.relations import TELLING, relate, relation
-from claims.linking.schema import Verdict
+from claims.linking.schema import LINKER, Verdict
 from claims.models import Claim, Embedding, Link, Linking
-
-LINKER = "linker-1"
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
 from claims.models.qualifier import Qualifier
+from claims.models.report import Report
 from claims.models.review import Review
 from claims.models.run import Run
 from claims.models.thread import Membership, Shaping, Thread
@@ -26,6 +27,7 @@ __all__ = [
     "Piece",
     "Qualifier",
     "Regrouping",
+    "Report",
     "Review",
     "Run",
     "SavedView",

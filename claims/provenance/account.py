@@ -1,15 +1,17 @@
 """All that provenance says of a set of claims, for a page or a file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.models import Claim, Qualifier
 from claims.models.claim import ClaimQuerySet
+from claims.provenance.doubt import doubted
 from claims.provenance.drift import Shift, Wording, drift
 from claims.provenance.gather import tellings
 from claims.provenance.layout import Picture, picture
 from claims.provenance.lineage import Lineage
 from claims.provenance.origins import Origins, Pivot, Standing, origins, pivot, standing
-from claims.provenance.schema import Telling, Vertex, What
+from claims.provenance.schema import Telling, Vertex
 
 
 @dataclass(frozen=True)
@@ -24,18 +26,34 @@ class Account:
 
 
 def account(claims: ClaimQuerySet) -> Account:
+    """Of the claims that carry the proposition; what denies it or leaves it open is no origin of
+    it, and only shows in how the wording moved."""
     told = tellings(claims)
-    lineage = Lineage(told)
+    read = list(claims.only(*WORDS).prefetch_related("qualifiers"))
+    against = {claim.pk for claim in read if claim.denial or doubted(*said(claim))}
+    lineage = Lineage([each for each in told if each.claim not in against])
     found = origins(lineage)
     return Account(
         origins=found,
         pivot=pivot(lineage),
         loops=lineage.loops(),
         picture=picture(lineage, (*found.named, *found.groups)),
-        standings={each.claim: standing(lineage, each) for each in told},
-        first=first(told),
-        shifts=drift(wordings(claims, told)),
+        standings={each.claim: standing(lineage, each) for each in lineage.tellings},
+        first=first(lineage.tellings),
+        shifts=drift(wordings(read, told)),
     )
+
+
+WORDS = ("content", "cue", "hedged", "denial")
+
+
+def said(claim: Claim) -> tuple[str, str, list[str]]:
+    return claim.content, claim.cue, printed(claim, Qualifier.Role.HEDGE)
+
+
+def printed(claim: Claim, role: Qualifier.Role) -> list[str]:
+    """The words of the article that qualify the claim in this way."""
+    return [each.exact for each in claim.qualifiers.all() if each.role == role]
 
 
 def first(told: Sequence[Telling]) -> Telling | None:
@@ -44,7 +62,7 @@ def first(told: Sequence[Telling]) -> Telling | None:
     return min(dated, key=lambda each: (each.published, each.claim), default=None)
 
 
-def wordings(claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Wording]:
+def wordings(claims: Iterable[Claim], told: Sequence[Telling]) -> list[Wording]:
     by_claim = {each.claim: each for each in told}
     return [
         Wording(
@@ -55,7 +73,8 @@ def wordings(claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Wording]:
             cue=claim.cue,
             hedged=claim.hedged,
             denial=claim.denial,
-            attributed=any(v.what is not What.UNKNOWN for v in by_claim[claim.pk].chain),
+            attributed=by_claim[claim.pk].attributed,
+            numbers=tuple(printed(claim, Qualifier.Role.FIGURE)),
         )
-        for claim in claims.only("content", "cue", "hedged", "denial")
+        for claim in claims
     ]

@@ -3,6 +3,8 @@
 import datetime as dt
 from typing import Any
 
+from claims.provenance.schema import Telling, Vertex, What
+from claims.reports.cells import Told
 from claims.reports.schema import (
     Absence,
     Anchor,
@@ -49,6 +51,40 @@ def quoted(claim: int = 1, outlet: str = "Harbour Post", **given: Any) -> Quoted
         "extractor": "test-1",
     }
     return Quoted(claim=claim, outlet=outlet, **values | given)
+
+
+POST, GAZETTE, WIRE, HERALD = (
+    Vertex(What.OUTLET, key, name)
+    for key, name in enumerate(["Harbour Post", "Coast Gazette", "Nordwire", "Herald"], start=1)
+)
+ADA, ROSA = Vertex(What.PARTY, 11, "Ada Lind"), Vertex(What.PARTY, 12, "Rosa Vik")
+OFFICIALS = Vertex(What.GROUP, 21, "two officials")
+NOBODY = Vertex(What.UNKNOWN, 31)
+KINDS = {What.OUTLET: "outlet", What.PARTY: "person", What.GROUP: "group", What.UNKNOWN: "group"}
+
+
+def told(
+    claim: int = 1,
+    outlet: Vertex = POST,
+    *chain: Vertex,
+    day: int | None = 6,
+    copy_of: Vertex | None = None,
+    against: bool = False,
+    kind: str = "",
+    **given: Any,
+) -> Told:
+    """A claim on one side of a row, printed on a day of March; `kind` is that of the first
+    party."""
+    chain = chain or (ADA,)
+    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC) if day else None
+    kinds = [kind or KINDS[chain[0].what], *(KINDS[vertex.what] for vertex in chain[1:])]
+    hops = tuple(
+        Hop(vertex.key, str(vertex), what, vertex.what is not What.GROUP, "", "F", None)
+        for vertex, what in zip(chain, kinds, strict=True)
+    )
+    quote = quoted(claim, outlet.name, published=published, chain=hops, **given)
+    telling = Telling(claim, outlet, chain, published, copy_of)
+    return Told(quote, telling, against=against)
 
 
 def comparison(*claims: Quoted, title: str = "Ferry to Holm") -> Comparison:

@@ -3,6 +3,7 @@ from django.urls import path
 from claims import views
 from claims.changes import views as changes
 from claims.parties import views as parties
+from claims.reports import file_views as files
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
@@ -65,5 +66,8 @@ urlpatterns = [
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("reports/<int:pk>/files/", files.report_files, name="report_files"),
+    path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
+    path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

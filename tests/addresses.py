@@ -19,6 +19,7 @@ from tests.factories import (
     make_link,
     make_near,
     make_party,
+    make_report,
     make_review,
     make_shaping,
     make_table,
@@ -44,6 +45,8 @@ OF_A_CLAIM = (
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
+OF_A_REPORT = ("claims:report_files", "claims:report_file_make")
+FILE = "claims:report_file"
 TRAIL = "claims:trail"
 
 
@@ -65,6 +68,7 @@ def every_address(analyst: User) -> dict[str, str]:
     make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     link = make_link(make_claim(), make_claim(chain=["Coast Gazette", "Ada Lind"]))
+    report = make_report(analyst)
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -82,6 +86,7 @@ def every_address(analyst: User) -> dict[str, str]:
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         **dict.fromkeys(OF_A_THREAD, make_thread(link.one, link.other).pk),
+        **dict.fromkeys(OF_A_REPORT, report.pk),
         "claims:judge": link.pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
@@ -89,6 +94,8 @@ def every_address(analyst: User) -> dict[str, str]:
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
+    several = {TRAIL: ["claim", claim.pk], FILE: [report.pk, "md"]}
     return {
-        name: reverse(name, args=[rows[name]] if name in rows else []) for name in OWN - {TRAIL}
-    } | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}
+        name: reverse(name, args=several.get(name, [rows[name]] if name in rows else []))
+        for name in OWN
+    }

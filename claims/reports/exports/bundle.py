@@ -4,7 +4,7 @@
 by its own hash, which is the one that every anchor gives.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from tempfile import TemporaryFile
 from zipfile import ZipFile
 
@@ -23,6 +23,7 @@ To check that nothing was changed: sha256sum -c manifest.sha256
 
 {method}
 """
+MISSING = "\nThese texts are no longer kept where the report was made:\n"
 Files = Iterable[tuple[str, Iterable[bytes]]]
 
 
@@ -34,23 +35,26 @@ def write(
     files = list(files)
     with TemporaryFile() as held:
         with ZipFile(held, "w") as archive:
-            manifest = [_member(archive, edition, "README.txt", [readme(edition).encode()])]
+            manifest = []
             for done, (name, chunks) in enumerate(files):
                 tell(0.9 * done / len(files))
                 manifest.append(_member(archive, edition, name, chunks))
             tell(0.9)
-            manifest += [
-                _member(archive, edition, f"texts/{sha256}.txt", [text.encode()])
-                for sha256, text in texts
-            ]
+            missing = {claim.sha256 for claim in edition.comparison.claims}
+            for sha256, text in texts:
+                missing.discard(sha256)
+                manifest.append(_member(archive, edition, f"texts/{sha256}.txt", [text.encode()]))
+            about = readme(edition, sorted(missing)).encode()
+            manifest.append(_member(archive, edition, "README.txt", [about]))
             add(archive, f"{edition.name}/manifest.sha256", ["".join(manifest).encode()])
         held.seek(0)
         yield from iter(lambda: held.read(CHUNK), b"")
 
 
-def readme(edition: Edition) -> str:
+def readme(edition: Edition, missing: Sequence[str]) -> str:
     made = "\n".join(f"{label}: {value}" for label, value in method(edition))
-    return README.format(title=edition.comparison.title, number=edition.number, method=made)
+    about = README.format(title=edition.comparison.title, number=edition.number, method=made)
+    return about + (MISSING + "".join(f"{each}\n" for each in missing) if missing else "")
 
 
 def _member(archive: ZipFile, edition: Edition, name: str, chunks: Iterable[bytes]) -> str:

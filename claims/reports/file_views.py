@@ -40,7 +40,11 @@ def offered(report: Report) -> dict[str, object]:
 @require_POST
 def make_report_file(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(Report.objects.listed(), pk=pk)
-    filing.ask(report, _format(request.POST.get("format", "")).key, by=request.user)
+    key = request.POST.get("format", "")
+    if key in FORMATS:
+        filing.ask(report, key, by=request.user)
+    else:
+        messages.error(request, "Choose one of the formats; nothing was made.")
     return redirect("claims:report_files", pk)
 
 

@@ -38,7 +38,8 @@ class Offer:
 
 
 def offers(report: Report) -> list[Offer]:
-    asked = {file.format: file for file in report.files.filter(report_status=report.status)}
+    files = ReportFile.objects.filter(report=report, report_status=report.status)
+    asked = {file.format: file for file in files}
     quick = not large(report)
     return [
         Offer(
@@ -53,7 +54,7 @@ def offers(report: Report) -> list[Offer]:
 def large(report: Report) -> bool:
     """Asked of the database, which knows without reading the snapshot."""
     size = Func(F("snapshot"), function="octet_length", output_field=IntegerField())
-    return Report.objects.filter(pk=report.pk).values_list(size).get()[0] > LARGE
+    return bool(Report.objects.filter(pk=report.pk).values_list(size).get()[0] > LARGE)
 
 
 def is_kept(file: ReportFile) -> bool:

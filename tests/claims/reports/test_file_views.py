@@ -32,7 +32,7 @@ def _large(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def body(response: HttpResponseBase) -> bytes:
-    return response.getvalue()  # type: ignore[attr-defined, no-any-return]
+    return b"".join(response)
 
 
 @pytest.mark.parametrize("key", FORMATS)
@@ -65,8 +65,14 @@ def test_what_is_not_there(as_editor: Client) -> None:
     assert as_editor.get("/reports/1/file.odt").status_code == 404
     assert as_editor.get("/reports/4711/files/").status_code == 404
     assert as_editor.post("/reports/4711/files/make/", {"format": "pdf"}).status_code == 404
-    assert as_editor.post("/reports/1/files/make/", {"format": "odt"}).status_code == 404
-    assert as_editor.post("/reports/1/files/make/").status_code == 404
+
+
+@pytest.mark.usefixtures("report")
+@pytest.mark.parametrize("given", [{"format": "odt"}, {}])
+def test_nonsense_makes_nothing_and_says_so(as_editor: Client, given: dict[str, str]) -> None:
+    response = as_editor.post("/reports/1/files/make/", given, follow=True)
+    assert "Choose one of the formats" in response.content.decode()
+    assert not ReportFile.objects.exists()
 
 
 @pytest.mark.usefixtures("report", "_large")

@@ -3,7 +3,9 @@ from django.urls import path
 from claims import views
 from claims.changes import views as changes
 from claims.parties import views as parties
+from claims.reports import compare_views as comparing
 from claims.reports import file_views as files
+from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
@@ -66,6 +68,13 @@ urlpatterns = [
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare/freeze/", comparing.freeze, name="freeze"),
+    path("reports/", report_views.reports, name="reports"),
+    path("reports/<int:pk>/", report_views.report, name="report"),
+    path("reports/<int:pk>/withdraw/", report_views.withdraw, name="withdraw_report"),
+    path("reports/<int:pk>/reinstate/", report_views.reinstate, name="reinstate_report"),
+    path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
     path("reports/<int:pk>/files/", files.report_files, name="report_files"),
     path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
     path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Role
 from tests.factories import (
     make_alias,
     make_article,
@@ -44,8 +45,12 @@ OF_A_CLAIM = (
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
+OF_A_REPORT = (
+    *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
+    *("claims:report_files", "claims:report_file_make"),
+)
+SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
-OF_A_REPORT = ("claims:report_files", "claims:report_file_make")
 FILE = "claims:report_file"
 TRAIL = "claims:trail"
 
@@ -68,7 +73,7 @@ def every_address(analyst: User) -> dict[str, str]:
     make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     link = make_link(make_claim(), make_claim(chain=["Coast Gazette", "Ada Lind"]))
-    report = make_report(analyst)
+    report = make_report(make_user(Role.EDITOR))
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -95,7 +100,9 @@ def every_address(analyst: User) -> dict[str, str]:
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
     several = {TRAIL: ["claim", claim.pk], FILE: [report.pk, "md"]}
-    return {
+    addresses = {
         name: reverse(name, args=several.get(name, [rows[name]] if name in rows else []))
         for name in OWN
     }
+    addresses[SENSITIVITY] += f"?party={party.pk}"
+    return addresses

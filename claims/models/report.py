@@ -6,12 +6,14 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Func, Q, Value
 
+from claims.models.claim import Claim
+
 _BYTES = Func(F("snapshot"), Value("UTF8"), function="convert_to")
 _SHA256 = Func(Func(_BYTES, function="sha256"), Value("hex"), function="encode")
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    def standing_on(self, claims: models.QuerySet[models.Model] | list[int]) -> ReportQuerySet:
+    def standing_on(self, claims: models.QuerySet[Claim, tuple[int]] | list[int]) -> ReportQuerySet:
         """Those in which at least one of these claims stands."""
         return self.filter(claims__overlap=claims)
 

@@ -11,6 +11,7 @@ from claims.provenance.gather import tellings
 from claims.provenance.layout import Picture, picture
 from claims.provenance.lineage import Lineage
 from claims.provenance.origins import Origins, Pivot, Standing, origins, pivot, standing
+from claims.provenance.pictures import Strip, Timeline, strip, timeline
 from claims.provenance.schema import Telling, Vertex
 
 
@@ -23,16 +24,19 @@ class Account:
     standings: dict[int, Standing]  # by claim
     first: Telling | None
     shifts: Sequence[Shift]
+    timeline: Timeline | None
+    strip: Strip | None
 
 
 def account(claims: ClaimQuerySet) -> Account:
     """Of the claims that carry the proposition; what denies it or leaves it open is no origin of
     it, and only shows in how the wording moved."""
     told = tellings(claims)
-    read = list(claims.only(*WORDS).prefetch_related("qualifiers"))
-    against = {claim.pk for claim in read if claim.denial or doubted(*said(claim))}
+    read = _read(claims)
+    against = _contrary(read)
     lineage = Lineage([each for each in told if each.claim not in against])
     found = origins(lineage)
+    worded = wordings(read, told)
     return Account(
         origins=found,
         pivot=pivot(lineage),
@@ -40,11 +44,27 @@ def account(claims: ClaimQuerySet) -> Account:
         picture=picture(lineage, (*found.named, *found.groups)),
         standings={each.claim: standing(lineage, each) for each in lineage.tellings},
         first=first(lineage.tellings),
-        shifts=drift(wordings(read, told)),
+        shifts=drift(worded),
+        timeline=timeline(worded),
+        strip=strip(worded),
     )
 
 
-WORDS = ("content", "cue", "hedged", "denial")
+WORDS = ("content", "cue", "hedged", "denial", "run__version__article_id")
+
+
+def contrary(claims: ClaimQuerySet) -> set[int]:
+    """Those that deny the proposition or leave it open."""
+    return _contrary(_read(claims))
+
+
+def _read(claims: ClaimQuerySet) -> list[Claim]:
+    shown = claims.select_related("run__version").only(*WORDS)
+    return list(shown.prefetch_related("qualifiers"))
+
+
+def _contrary(read: Iterable[Claim]) -> set[int]:
+    return {claim.pk for claim in read if claim.denial or doubted(*said(claim))}
 
 
 def said(claim: Claim) -> tuple[str, str, list[str]]:
@@ -75,6 +95,7 @@ def wordings(claims: Iterable[Claim], told: Sequence[Telling]) -> list[Wording]:
             denial=claim.denial,
             attributed=by_claim[claim.pk].attributed,
             numbers=tuple(printed(claim, Qualifier.Role.FIGURE)),
+            article=claim.run.version.article_id,
         )
         for claim in claims
     ]

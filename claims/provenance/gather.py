@@ -98,8 +98,25 @@ def vertex(  # noqa: PLR0913, PLR0917 - the columns of a row
     if outlet is not None:
         return Vertex(What.OUTLET, outlet, outlet_name or "")
     if kind == Kind.OUTLET:
-        return Vertex(What.OUTLET, AGENCIES // 2 - party, name)
+        return cited_only(party, name)
     return Vertex(What.PARTY, party, name)
+
+
+def cited_only(party: int, name: str) -> Vertex:
+    """An outlet of which nothing was imported."""
+    return Vertex(What.OUTLET, AGENCIES // 2 - party, name)
+
+
+def party_vertex(party: Party) -> Vertex:
+    outlet = party.outlet
+    return vertex(
+        0, party.pk, party.name, party.normal, party.kind, party.named,
+        outlet.pk if outlet else None, outlet.name if outlet else None,
+    )  # fmt: skip
+
+
+def outlet_vertex(outlet: Outlet) -> Vertex:
+    return Vertex(What.OUTLET, outlet.pk, outlet.name)
 
 
 def credited(names: Collection[str]) -> dict[str, Vertex]:
@@ -116,8 +133,8 @@ def _credited(names: list[str]) -> Iterator[tuple[str, Vertex]]:
     known = {party.normal: party for party in parties}
     for at, (normal, name) in enumerate(normals.items()):
         if normal in outlets:
-            yield name, Vertex(What.OUTLET, outlets[normal].pk, outlets[normal].name)
+            yield name, outlet_vertex(outlets[normal])
         elif normal in known:
-            yield name, Vertex(What.OUTLET, AGENCIES // 2 - known[normal].pk, known[normal].name)
+            yield name, cited_only(known[normal].pk, known[normal].name)
         else:
             yield name, Vertex(What.OUTLET, AGENCIES - at, name)

@@ -6,12 +6,13 @@ that it is open, is neither.
 
 from collections.abc import Sequence
 
+from claims.extraction import UNKNOWN
 from claims.provenance.drift import Shift, Wording, drift
 from claims.provenance.lineage import Lineage
 from claims.provenance.origins import Pivot, origins, pivot
 from claims.provenance.schema import Vertex, What
 from claims.reports.cells import Told
-from claims.reports.schema import Change, Foot, Stance
+from claims.reports.schema import Change, Foot, Quoted, Stance
 
 Basis = tuple[tuple[str, tuple[int, ...]], ...]
 
@@ -81,7 +82,7 @@ def in_words(turn: Pivot) -> str:
 def changes(told: Sequence[Told]) -> tuple[Change, ...]:
     return tuple(
         Change(shift.change.value, shift.before.claim, shift.after.claim, step(shift))
-        for shift in drift([wording(each) for each in told if not each.against])
+        for shift in drift([wording(each.quoted) for each in told if not each.against])
     )
 
 
@@ -93,8 +94,7 @@ def step(shift: Shift) -> str:
     return f"{places}: {told[0]} → {told[1]}" if moved else places
 
 
-def wording(told: Told) -> Wording:
-    quoted = told.quoted
+def wording(quoted: Quoted) -> Wording:
     return Wording(
         claim=quoted.claim,
         outlet=quoted.outlet,
@@ -103,6 +103,7 @@ def wording(told: Told) -> Wording:
         cue=quoted.cue,
         hedged=quoted.hedged,
         denial=quoted.denial,
-        attributed=told.telling.attributed,
+        attributed=any(hop.name != UNKNOWN for hop in quoted.chain),
         numbers=quoted.figures,
+        article=quoted.article,
     )

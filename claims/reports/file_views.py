@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import uploads
-from articles.worker import listening
 from claims.models import Report
 from claims.reports import filing
 from claims.reports.exports.formats import FORMATS, Format
@@ -26,14 +25,7 @@ NOT_YET = "This file takes a while. Press “Make” beside it; it stays there o
 @require_safe
 def report_files(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     report = get_object_or_404(Report.objects.listed(), pk=pk)
-    return render_part(request, PAGE, PART, {"report": report, **offered(report)})
-
-
-def offered(report: Report) -> dict[str, object]:
-    """What `_report_files.html` shows, for this page and the report's own."""
-    offers = filing.offers(report)
-    at_work = any(offer.file and offer.file.moving for offer in offers)
-    return {"offers": offers, "at_work": at_work, "listening": not at_work or listening()}
+    return render_part(request, PAGE, PART, {"report": report, **filing.offered(report)})
 
 
 @requires(Permission.EXPORT)

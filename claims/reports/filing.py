@@ -14,6 +14,7 @@ from django.db.models import F, Func, IntegerField
 from articles import ledger, uploads
 from articles.models import Version
 from articles.work import Status
+from articles.worker import listening
 from claims.models import Report, ReportFile
 from claims.reports import frozen
 from claims.reports.exports import formats
@@ -49,6 +50,13 @@ def offers(report: Report) -> list[Offer]:
         )
         for each in FORMATS.values()
     ]
+
+
+def offered(report: Report) -> dict[str, object]:
+    """What `_report_files.html` shows."""
+    found = offers(report)
+    at_work = any(offer.file and offer.file.moving for offer in found)
+    return {"offers": found, "at_work": at_work, "listening": not at_work or listening()}
 
 
 def large(report: Report) -> bool:

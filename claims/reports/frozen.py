@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from functools import lru_cache
 
 from pydantic import TypeAdapter
 
@@ -9,6 +10,7 @@ from claims.models import Report
 from claims.reports.schema import Comparison
 
 ADAPTER = TypeAdapter(Comparison)
+KEPT = 2  # reports that were read last
 
 
 def canonical(comparison: Comparison) -> str:
@@ -22,6 +24,18 @@ def checksum(snapshot: str) -> str:
     return hashlib.sha256(snapshot.encode()).hexdigest()
 
 
+def read(snapshot: str) -> Comparison:
+    """Raises pydantic.ValidationError where it is no comparison."""
+    return ADAPTER.validate_json(snapshot)
+
+
 def comparison(report: Report) -> Comparison:
-    """What was frozen. Raises pydantic.ValidationError where the snapshot is no comparison."""
-    return ADAPTER.validate_json(report.snapshot)
+    """What was frozen; the snapshot need not have been loaded."""
+    return _kept(report.pk, report.checksum)
+
+
+@lru_cache(maxsize=KEPT)
+def _kept(number: int, checksum: str) -> Comparison:
+    """A snapshot never changes, and a large one takes as long to read as the page takes to show."""
+    snapshots = Report.objects.values_list("snapshot", flat=True)
+    return read(snapshots.get(number=number, checksum=checksum))

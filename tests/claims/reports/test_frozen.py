@@ -5,9 +5,10 @@ import dataclasses
 import pytest
 from django.db import IntegrityError
 from pydantic import ValidationError
+from pytest_django import DjangoAssertNumQueries as Queries
 
 from claims.models import Report
-from claims.reports.frozen import canonical, checksum, comparison
+from claims.reports.frozen import canonical, checksum, comparison, read
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
 from tests.factories import make_report
@@ -16,7 +17,7 @@ from tests.factories import make_report
 def test_what_is_frozen_comes_back_equal() -> None:
     made = handmade.comparison(handmade.quoted(content="Zwölf “Boote”"))
     snapshot = canonical(made)
-    assert comparison(Report(snapshot=snapshot)) == made
+    assert read(snapshot) == made
     assert "Zwölf" in snapshot
 
 
@@ -28,7 +29,15 @@ def test_equal_comparisons_are_equal_texts() -> None:
 
 def test_what_is_no_comparison_is_refused() -> None:
     with pytest.raises(ValidationError):
-        comparison(Report(snapshot='{"title": "Ferry"}'))
+        read('{"title": "Ferry"}')
+
+
+@pytest.mark.django_db
+def test_a_report_is_read_once(editor: User, django_assert_num_queries: Queries) -> None:
+    made = handmade.comparison(title="Read once")
+    report = Report.objects.listed().get(pk=make_report(editor, made).pk)
+    with django_assert_num_queries(1):
+        assert comparison(report) == comparison(report) == made
 
 
 @pytest.mark.django_db

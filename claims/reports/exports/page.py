@@ -12,29 +12,23 @@ from lxml.html.builder import E  # type: ignore[import-untyped]
 
 from claims.reports.exports.edition import Edition
 from claims.reports.exports.story import Line, Section, Story, story
-from claims.reports.exports.words import MEANINGS, for_xml
+from claims.reports.exports.words import LOOKS, MEANINGS, for_xml
 from claims.reports.schema import Absence, Stance
 
 STYLE = Path(__file__).with_name("page.css")
 # Should a word ever get out of its element, a browser would still load and run nothing.
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-CLASSES: dict[str, str] = {
-    Stance.ASSERTS: "asserts",
-    Stance.REPORTS: "reports",
-    Stance.QUESTIONS: "questions",
-    Stance.DENIES: "denies",
-    Absence.SILENT: "silent",
-}
-# In a square of 16.
+# In a square of 16; those of the page.
 SHAPES: dict[str, str] = {
-    Stance.ASSERTS: "M8 1a7 7 0 1 1 0 14A7 7 0 0 1 8 1",
-    Stance.REPORTS: "M8 2.5a5.5 5.5 0 1 1 0 11a5.5 5.5 0 0 1 0-11",
-    Stance.QUESTIONS: "M8 2.5L14 13.5H2Z",
-    Stance.DENIES: "M2.5 2.5L13.5 13.5M13.5 2.5L2.5 13.5",
-    Absence.SILENT: "M8 6a2 2 0 1 1 0 4a2 2 0 0 1 0-4",
-    Absence.UNDECIDED: "M4 4H12V12H4Z",
-    Absence.NO_ARTICLE: "M4 8H12",
-    Absence.NOT_COLLECTED: "M5.5 12L10.5 4",
+    Stance.ASSERTS: "M8 1a7 7 0 1 1 0 14a7 7 0 0 1 0-14",
+    Stance.REPORTS: "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12M8 6.75a1.25 1.25 0 1 1 0 2.5"
+    "a1.25 1.25 0 0 1 0-2.5",
+    Stance.QUESTIONS: "M8 2L14 14H2Z",
+    Stance.DENIES: "M2 2H14V14H2ZM5 5L11 11M11 5L5 11",
+    Absence.SILENT: "M3 8H13",
+    Absence.UNDECIDED: "M2 8H4M7 8H9M12 8H14",
+    Absence.NO_ARTICLE: "M4 2H12V14H4Z",
+    Absence.NOT_COLLECTED: "M8 2a6 6 0 1 1 0 12a6 6 0 0 1 0-12M4 12L12 4",
 }
 COLUMNS = ("Outlet", "Stance", "From", "Hedge", "Number", "First seen", "As printed")
 
@@ -100,7 +94,7 @@ def _legend() -> HtmlElement:
 
 def _mark(mark: str, *, said: bool = False) -> HtmlElement:
     """The shape of a stance or an absence; `said` gives it its words for a screen reader."""
-    kind = CLASSES.get(mark, "absent")
+    kind = LOOKS[mark].shape
     drawn = E.svg({"class": f"mark {kind}", "viewBox": "0 0 16 16"}, E.path(d=SHAPES[mark]))
     drawn.set("aria-hidden", "true")
     return E.span(drawn, E.span(_class("unseen"), mark), title=mark) if said else drawn

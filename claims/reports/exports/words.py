@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from claims.reports.matrix import ABSENCES, STANCES, Look
 from claims.reports.schema import Absence, Cell, Foot, Row, Stance
 
 # NATO STANAG 2511, the information; 6 is the default and no judgement.
@@ -14,26 +15,18 @@ CREDIBILITY = {
     "5": "5, improbable",
     "6": "6, cannot be judged",
 }
-MEANINGS: dict[str, str] = {
-    Stance.ASSERTS: "asserts it in its own words",
-    Stance.REPORTS: "reports that somebody says it",
-    Stance.QUESTIONS: "questions it",
-    Stance.DENIES: "denies it, or says that somebody does",
-    Absence.SILENT: "silent: has articles in the window, none with this",
-    Absence.UNDECIDED: "not decided on yet: has this, in claims that nobody has accepted",
-    Absence.NO_ARTICLE: "no article in the window",
-    Absence.NOT_COLLECTED: "not collected: nothing was ever imported from it",
-}
-
+LOOKS: dict[str, Look] = {**STANCES, **ABSENCES}
+MEANINGS = {mark: f"{look.word}: {look.meaning}" for mark, look in LOOKS.items()}
+# For files that cannot draw; the shapes of the page, as near as characters come.
 SYMBOLS: dict[str, str] = {
     Stance.ASSERTS: "●",
-    Stance.REPORTS: "○",
+    Stance.REPORTS: "◉",
     Stance.QUESTIONS: "△",
-    Stance.DENIES: "✕",
-    Absence.SILENT: "·",
-    Absence.UNDECIDED: "□",
-    Absence.NO_ARTICLE: "–",
-    Absence.NOT_COLLECTED: "/",
+    Stance.DENIES: "☒",
+    Absence.SILENT: "–",
+    Absence.UNDECIDED: "…",
+    Absence.NO_ARTICLE: "▯",
+    Absence.NOT_COLLECTED: "⌀",
 }
 LONGEST_LINK = 2000  # characters; Excel takes 2,079, PDF 2,048
 NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")

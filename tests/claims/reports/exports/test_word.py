@@ -30,7 +30,7 @@ def test_it_has_real_headings() -> None:
 
 def test_an_overview_and_a_table_a_proposition() -> None:
     overview, first, second = opened().tables
-    assert [cell.text for cell in overview.rows[1].cells[1:]] == ["○", "△", "✕", "●", "·", "/"]
+    assert [cell.text for cell in overview.rows[1].cells[1:]] == ["◉", "△", "☒", "●", "–", "⌀"]
     assert [row.cells[0].text for row in first.rows] == [
         *("Outlet", "Kestrel Post", "Tarn Echo", "Mellan Courier", "Coast Gazette")
     ]

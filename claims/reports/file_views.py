@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import uploads
@@ -37,7 +38,7 @@ def make_report_file(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         filing.ask(report, key, by=request.user)
     else:
         messages.error(request, "Choose one of the formats; nothing was made.")
-    return redirect("claims:report_files", pk)
+    return _to_files(pk)
 
 
 @requires(Permission.EXPORT)
@@ -51,12 +52,16 @@ def report_file(request: AuthenticatedRequest, pk: int, key: str) -> HttpRespons
         file = filing.at_once(report, key, by=request.user)
         if file is None:
             messages.info(request, NOT_YET)
-            return redirect("claims:report_files", pk)
+            return _to_files(pk)
         _record_fetched(report, wanted, request.user, sha256=file.sha256)
         response = FileResponse(uploads.path_of(file.sha256, filing.SHELF).open("rb"))
     response["Content-Type"] = wanted.content_type
     response["Content-Disposition"] = f'attachment; filename="report-{report.number}.{key}"'
     return response
+
+
+def _to_files(pk: int) -> HttpResponse:
+    return redirect(f"{reverse('claims:report', args=[pk])}#files")
 
 
 def _format(key: str) -> Format:

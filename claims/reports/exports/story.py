@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.reports.exports.edition import Edition, method
 from claims.reports.exports.words import figures, linkable, mark, moment
-from claims.reports.schema import Absence, Cell, Change, Column, Quoted, Row
+from claims.reports.schema import Absence, Cell, Column, Quoted, Row
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -90,7 +90,7 @@ def _section(
         marks=tuple(str(mark(cell)) for cell in row.cells),
         lines=tuple(_line(cell, column, claims) for cell, column in placed if cell.stance),
         absent=tuple(_absent(placed)),
-        changes=tuple(_change(change, claims) for change in row.changes),
+        changes=tuple(f"{step.change}: {step.text}" for step in row.changes),
         note=row.note,
     )
 
@@ -119,10 +119,3 @@ def _absent(placed: list[tuple[Cell, Column]]) -> Iterator[tuple[str, str]]:
         names = [column.name for cell, column in placed if mark(cell) is reason]
         if names:
             yield str(reason), ", ".join(names)
-
-
-def _change(change: Change, claims: Mapping[int, Quoted]) -> str:
-    """`hedge lost: Harbour Post → Coast Gazette`, and the words if they are known."""
-    ends = [claims[each].outlet for each in (change.before, change.after) if each in claims]
-    step = ": ".join(filter(None, (change.change, " → ".join(ends))))
-    return f"{step} ({change.text})" if change.text and change.text != change.change else step

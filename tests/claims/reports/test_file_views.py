@@ -78,7 +78,7 @@ def test_nonsense_makes_nothing_and_says_so(as_editor: Client, given: dict[str, 
 @pytest.mark.usefixtures("report", "_large")
 def test_a_large_one_is_asked_for_watched_and_fetched(as_editor: Client) -> None:
     response = as_editor.get("/reports/1/file.pdf", follow=True)
-    assert response.redirect_chain == [("/reports/1/files/", 302)]
+    assert response.redirect_chain == [("/reports/1/#files", 302)]
     page = response.content.decode()
     assert "Press “Make” beside it" in page
     assert "file.pdf" not in page

@@ -149,8 +149,8 @@ def _row(claims: tuple[Quoted, ...]) -> Row:
         ("six weeks", "ten weeks"), 3, "Kestrel Post ← Runa Vik: without it there would be 0", (),
     )  # fmt: skip
     changes = (
-        Change("hedge gained", 1, 2, "hedge gained"),
-        Change("number moved", 1, 4, "six weeks → ten weeks"),
+        Change("hedge gained", 1, 2, "Kestrel Post → Tarn Echo"),
+        Change("number moved", 1, 4, "Kestrel Post → Coast Gazette: six weeks → ten weeks"),
     )
     return Row(7, "The bridge over the Tarn will be closed for six weeks", cells, foot, changes,
                "The notice says six weeks.", "2")  # fmt: skip

@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from claimtrack import embedded
-from tests.bench_review import percentile, shown, signed_in
+from tests.bench_review import HTMX, percentile, shown, signed_in
 
 if TYPE_CHECKING:
     from claimtrack.accounts.models import User
@@ -144,6 +144,41 @@ def measure(threads: int, rounds: int) -> None:
     print(f"{'milliseconds':<34}{'times':>6}{'median':>9}{'p95':>9}{'allowed':>9}")
     timed("comparison built", 3000, lambda: build(user, threads), max(3, rounds // 10))
     timed("provenance of 500 claims", 300, provenance, rounds)
+    report = freeze(user)
+    thread, outlet = first_cell()
+    pages = {
+        "comparison, a page of 10 rows": "/compare/?claims=all",
+        "comparison, last page": f"/compare/?claims=all&page={max(1, threads // 10)}",
+        "comparison of one thread": f"/compare/?thread={thread}",
+        "report, a page of 10 rows": f"/reports/{report}/",
+        "reports": "/reports/",
+    }
+    for name, address in pages.items():
+        timed(name, 300, partial(shown, client, address), rounds)
+    cell = f"/compare/?claims=all&open={thread}-{outlet}"
+    timed("comparison, a cell opens", 300, partial(client.get, cell, headers=HTMX), rounds)
+    timed("without a party", 1000, partial(shown, client, "/withdraw/?party=1"), rounds)
+
+
+def freeze(user: "User") -> int:
+    """The number of a report with all rows."""
+    from claims.models import Report  # noqa: PLC0415
+    from claims.reports import freezing  # noqa: PLC0415
+    from claims.reports.selection import Selection  # noqa: PLC0415
+
+    began = time.perf_counter()
+    report = freezing.freeze(Selection(claims="all"), title="Bench", by=user)
+    taken = time.perf_counter() - began
+    size = len(Report.objects.values_list("snapshot", flat=True).get(pk=report.pk)) / 1e6
+    print(f"frozen in {taken:.1f} s, {size:.1f} MB")
+    return report.pk
+
+
+def first_cell() -> tuple[int, int]:
+    from articles.models import Outlet  # noqa: PLC0415
+    from claims.models import Thread  # noqa: PLC0415
+
+    return Thread.objects.earliest("pk").pk, Outlet.objects.earliest("pk").pk
 
 
 def main() -> None:

@@ -2,12 +2,12 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeVar
 
 from articles.models import Outlet
 from claims.extraction import UNKNOWN, Kind
-from claims.models import Hop, Party
+from claims.models import Hop, Party, Qualifier
 from claims.models.claim import ClaimQuerySet, these
 from claims.provenance.schema import Telling, Vertex, What
 from claims.resolution.names import normal_form
@@ -16,7 +16,8 @@ NOT_KNOWN = "Outlet not known"
 AGENCIES = -1_000_000_000  # below all other keys: agencies that a text credits and nobody cites
 VERSION = "run__version"
 ORIGIN = f"{VERSION}__copy__family__origin"
-Chains = dict[int, list[Vertex]]
+T = TypeVar("T")
+ByClaim = Mapping[int, tuple[T, ...]]
 
 
 class Printed(NamedTuple):
@@ -58,7 +59,7 @@ def tellings(claims: ClaimQuerySet) -> list[Telling]:
         Telling(
             claim=row.claim,
             outlet=printed_by(row.article, row.outlet, row.name),
-            chain=tuple(chains[row.claim]),
+            chain=chains.get(row.claim, ()),
             published=row.published,
             copy_of=copied_from(row) or agencies.get(row.wire),
         )
@@ -78,12 +79,9 @@ def copied_from(row: Printed) -> Vertex | None:
     return printed_by(row.origin_article, row.origin_outlet, row.origin_name)
 
 
-def _chains(claims: Collection[int]) -> Chains:
-    found: Chains = defaultdict(list)
+def _chains(claims: Collection[int]) -> ByClaim[Vertex]:
     hops = Hop.objects.filter(claim__in=these(claims)).order_by("claim", "position")
-    for claim, *party in hops.values_list(*HOP):
-        found[claim].append(vertex(claim, *party))
-    return found
+    return grouped((claim, vertex(claim, *party)) for claim, *party in hops.values_list(*HOP))
 
 
 def vertex(  # noqa: PLR0913, PLR0917 - the columns of a row
@@ -105,6 +103,19 @@ def vertex(  # noqa: PLR0913, PLR0917 - the columns of a row
 def cited_only(party: int, name: str) -> Vertex:
     """An outlet of which nothing was imported."""
     return Vertex(What.OUTLET, AGENCIES // 2 - party, name)
+
+
+def words(claims: ClaimQuerySet, role: Qualifier.Role) -> ByClaim[str]:
+    """The words of the article that qualify a claim in this way, in the order of the text."""
+    rows = Qualifier.objects.filter(claim__in=claims.order_by().values("pk"), role=role)
+    return grouped(rows.order_by("claim", "start", "pk").values_list("claim_id", "exact"))
+
+
+def grouped(rows: Iterable[tuple[int, T]]) -> ByClaim[T]:
+    found: dict[int, list[T]] = defaultdict(list)
+    for claim, value in rows:
+        found[claim].append(value)
+    return {claim: tuple(values) for claim, values in found.items()}
 
 
 def party_vertex(party: Party) -> Vertex:

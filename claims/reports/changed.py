@@ -2,12 +2,17 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple, Self
+
+from django.contrib.postgres.aggregates import StringAgg
 
 from articles.differences import Passage, differences
-from claims.models import Claim
+from claims.models import Claim, Hop
 from claims.models.claim import these
 from claims.reports.quoting import quotations
 from claims.reports.schema import Comparison, Quoted
+
+BETWEEN = " → "
 
 
 @dataclass(frozen=True)
@@ -27,12 +32,13 @@ class Changed:
     differences: tuple[Difference, ...] = ()
 
 
-def changed(comparison: Comparison, claims: Collection[int] | None = None) -> list[Changed]:
-    """Those of all claims of the report, or of some, in their order."""
-    frozen = [c for c in comparison.claims if claims is None or c.claim in claims]
-    now = current([claim.claim for claim in frozen])
+def changed(comparison: Comparison) -> list[Changed]:
+    """In the order of the report's claims."""
     found = []
-    for then in frozen:
+    glances = glance([claim.claim for claim in comparison.claims])
+    suspects = [c for c in comparison.claims if glances.get(c.claim) != Glance.of(c)]
+    now = quotations([then.claim for then in suspects if then.claim in glances])
+    for then in suspects:
         if then.claim not in now:
             found.append(Changed(then, gone=True))
         elif different := tuple(differing(then, now[then.claim])):
@@ -40,10 +46,34 @@ def changed(comparison: Comparison, claims: Collection[int] | None = None) -> li
     return found
 
 
-def current(claims: Collection[int]) -> dict[int, Quoted]:
-    """Those that still exist in the run that counts."""
-    live = Claim.objects.current().filter(pk__in=these(claims)).values_list("pk", flat=True)
-    return quotations(set(live))
+class Glance(NamedTuple):
+    """As much of a claim as shows whether it is worth a closer look: every correction raises the
+    revision."""
+
+    revision: int
+    status: str
+    content: str
+    thread: int | None
+    chain: str
+
+    @classmethod
+    def of(cls, quoted: Quoted) -> Self:
+        chain = BETWEEN.join(hop.name for hop in quoted.chain)
+        return cls(quoted.revision, quoted.status, quoted.content, quoted.thread, chain)
+
+
+def glance(claims: Collection[int]) -> dict[int, Glance]:
+    """Of those that still exist in the run that counts; two queries, however many."""
+    wanted = these(claims)
+    hops = Hop.objects.filter(claim__in=wanted).order_by().values("claim")
+    names = StringAgg("party__name", delimiter=BETWEEN, order_by="position")
+    chains = dict(hops.annotate(names=names).values_list("claim", "names"))
+    columns = ("pk", "revision", "status", "content", "membership__thread")
+    rows = Claim.objects.current().filter(pk__in=wanted).order_by().values_list(*columns)
+    return {
+        claim: Glance(revision, status, content, thread, chains.get(claim, ""))
+        for claim, revision, status, content, thread in rows
+    }
 
 
 def differing(then: Quoted, now: Quoted) -> Iterator[Difference]:
@@ -59,7 +89,7 @@ def described(quoted: Quoted) -> dict[str, str]:
     return {
         "status": quoted.status,
         "content": quoted.content,
-        "chain": " → ".join(hop.name for hop in quoted.chain),
+        "chain": BETWEEN.join(hop.name for hop in quoted.chain),
         "cue": quoted.cue,
         "hedge": ", ".join(quoted.hedges) or ("hedged" if quoted.hedged else "none"),
         "denial": "yes" if quoted.denial else "no",

@@ -1,20 +1,18 @@
 """Claims of the database as a report quotes them: a query a table, however many claims."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from claims.extraction import UNKNOWN
 from claims.models import Claim, Piece, Qualifier, Review
 from claims.models import Hop as StoredHop
 from claims.models.claim import office, these
-from claims.provenance.gather import NOT_KNOWN
+from claims.provenance.gather import NOT_KNOWN, ByClaim, grouped, words
 from claims.reports.schema import Anchor, Hop, Quoted
 
+FIGURE, HEDGE = Qualifier.Role.FIGURE, Qualifier.Role.HEDGE
 VERSION, ARTICLE = "run__version", "run__version__article"
-T = TypeVar("T")
-ByClaim = Mapping[int, tuple[T, ...]]
 
 
 class Read(NamedTuple):
@@ -50,11 +48,11 @@ COLUMNS = (
 
 def quotations(claims: Collection[int]) -> dict[int, Quoted]:
     """By claim, in the order of their numbers."""
-    rows = Claim.objects.filter(pk__in=these(claims)).order_by("pk").values_list(*COLUMNS)
-    read = [Read(*row) for row in rows]
+    wanted = Claim.objects.filter(pk__in=these(claims))
+    read = [Read(*row) for row in wanted.order_by("pk").values_list(*COLUMNS)]
     texts = {row.claim: row.sha256 for row in read}
     places, chains = pieces(texts), hops(texts)
-    hedges, figures = words(texts, Qualifier.Role.HEDGE), words(texts, Qualifier.Role.FIGURE)
+    hedges, figures = words(wanted, HEDGE), words(wanted, FIGURE)
     who = reviewers(texts)
     return {
         row.claim: Quoted(
@@ -120,24 +118,11 @@ def hop(  # noqa: PLR0913, PLR0917 - the columns of a row
     )
 
 
-def words(claims: Iterable[int], role: Qualifier.Role) -> ByClaim[str]:
-    """The words of the article that qualify a claim in this way, in the order of the text."""
-    rows = Qualifier.objects.filter(claim__in=these(claims), role=role)
-    return grouped(rows.order_by("claim", "start", "pk").values_list("claim_id", "exact"))
-
-
 def reviewers(claims: Iterable[int]) -> ByClaim[str]:
     """The usernames. While a second person is asked, the first stays unknown."""
     rows = Review.objects.filter(claim__in=these(claims)).exclude(claim__status=Claim.Status.ONCE)
     names = rows.order_by("claim", "by__username").values_list("claim_id", "by__username")
     return grouped(names.distinct())
-
-
-def grouped(rows: Iterable[tuple[int, T]]) -> ByClaim[T]:
-    found: dict[int, list[T]] = defaultdict(list)
-    for claim, value in rows:
-        found[claim].append(value)
-    return {claim: tuple(values) for claim, values in found.items()}
 
 
 def place(sha256: str, start: int | None, end: int | None, exact: str) -> Anchor | None:

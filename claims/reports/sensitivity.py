@@ -92,9 +92,10 @@ def _told(threads: Iterable[int]) -> dict[int, list[Telling]]:
     at = dict(members)
     claims = Claim.objects.current().filter(membership__thread__in=set(at.values()))
     claims = claims.exclude(status=Claim.Status.REJECTED)
-    against = contrary(claims)
+    told = tellings(claims)
+    against = contrary(claims, told)
     found: dict[int, list[Telling]] = defaultdict(list)
-    for telling in tellings(claims):
+    for telling in told:
         if telling.claim not in against:
             found[at[telling.claim]].append(telling)
     return found

@@ -75,7 +75,6 @@ def edition(report: Report) -> Edition:
         number=report.number,
         checksum=report.checksum,
         standing=standing(report),
-        snapshot=report.snapshot,
         comparison=frozen.comparison(report),
     )
 

@@ -9,14 +9,13 @@ from claims.reports.schema import Comparison, Quoted
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A comparison as the report `number`. `snapshot` is the same comparison as canonical JSON and
-    `checksum` the SHA-256 of that, in hexadecimal; `standing` is empty while the report is
-    current, else a sentence that says what became of it."""
+    """A comparison as the report `number`. `checksum` is the SHA-256, in hexadecimal, of its
+    canonical JSON; `standing` is empty while the report is current, else a sentence that says
+    what became of it."""
 
     number: int
     checksum: str
     standing: str
-    snapshot: str
     comparison: Comparison
 
     @property

@@ -7,14 +7,15 @@ with `jq -cSj .comparison FILE | sha256sum`.
 import json
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from claims.reports.exports.edition import Edition
-from claims.reports.schema import Comparison
+from claims.reports.schema import Comparison, Quoted
 
+ADAPTER, CLAIM = TypeAdapter(Comparison), TypeAdapter(Quoted)
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -34,8 +35,31 @@ def write(edition: Edition) -> Iterator[bytes]:
     head = {"number": edition.number, "checksum": edition.checksum, "standing": edition.standing}
     yield json.dumps(head, ensure_ascii=False)[:-1].encode()
     yield b', "comparison": '
-    yield edition.snapshot.encode()
+    yield from canonical(edition.comparison)
     yield b"}\n"
+
+
+def canonical(comparison: Comparison) -> Iterator[bytes]:
+    """JSON with sorted keys and no blanks (after RFC 8785), claim by claim."""
+    rest = ADAPTER.dump_python(replace(comparison, claims=()), mode="json")
+    between = b"{"
+    for name in sorted(rest):
+        yield between + f'"{name}":'.encode()
+        yield from _claims(comparison) if name == "claims" else [_compact(rest[name])]
+        between = b","
+    yield b"}"
+
+
+def _claims(comparison: Comparison) -> Iterator[bytes]:
+    between = b"["
+    for claim in comparison.claims:
+        yield between + _compact(CLAIM.dump_python(claim, mode="json"))
+        between = b","
+    yield b"]" if comparison.claims else b"[]"
+
+
+def _compact(plain: Any) -> bytes:
+    return json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def schema() -> dict[str, Any]:

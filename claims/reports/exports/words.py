@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 
-from claims.reports.matrix import ABSENCES, STANCES, Look
+from claims.reports.matrix import ABSENCES, STANCES
 from claims.reports.schema import Absence, Cell, Foot, Row, Stance
 
 # NATO STANAG 2511, the information; 6 is the default and no judgement.
@@ -15,7 +15,7 @@ CREDIBILITY = {
     "5": "5, improbable",
     "6": "6, cannot be judged",
 }
-LOOKS: dict[str, Look] = {**STANCES, **ABSENCES}
+LOOKS = {str(mark): look for mark, look in (*STANCES.items(), *ABSENCES.items())}
 MEANINGS = {mark: f"{look.word}: {look.meaning}" for mark, look in LOOKS.items()}
 # For files that cannot draw; the shapes of the page, as near as characters come.
 SYMBOLS: dict[str, str] = {

@@ -2,12 +2,10 @@
 
 import datetime as dt
 import hashlib
-import json
 from dataclasses import replace
 from typing import Any
 
-from pydantic import TypeAdapter
-
+from claims.reports import frozen
 from claims.reports.exports.edition import Edition
 from claims.reports.schema import (
     Absence,
@@ -25,7 +23,6 @@ from claims.reports.schema import (
     Stance,
 )
 
-ADAPTER = TypeAdapter(Comparison)
 MONDAY = dt.datetime(2026, 3, 2, 6, 40, tzinfo=dt.UTC)
 TEXTS = [
     "The bridge over the Tarn will be closed for six weeks, Runa Vik said on Monday.",
@@ -54,14 +51,12 @@ HOSTILE = (
 
 def edition(comparison: Comparison | None = None, **given: Any) -> Edition:
     comparison = comparison or bridge()
-    plain = ADAPTER.dump_python(comparison, mode="json")
-    snapshot = json.dumps(plain, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     values: dict[str, Any] = {
         "number": 12,
-        "checksum": hashlib.sha256(snapshot.encode()).hexdigest(),
+        "checksum": frozen.checksum(frozen.canonical(comparison)),
         "standing": "",
     }
-    return Edition(snapshot=snapshot, comparison=comparison, **values | given)
+    return Edition(comparison=comparison, **values | given)
 
 
 def texts() -> list[tuple[str, str]]:

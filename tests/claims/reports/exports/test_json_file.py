@@ -37,6 +37,14 @@ def test_the_schema_refuses_what_is_none() -> None:
     assert not validator.is_valid({"number": 1})
 
 
+@pytest.mark.parametrize("words", ["", *HOSTILE])
+def test_the_comparison_is_the_very_text_that_the_checksum_is_of(words: str) -> None:
+    given = edition(hostile(words) if words else None)
+    file = b"".join(write(given))
+    text = file.partition(b'"comparison": ')[2].removesuffix(b"}\n")
+    assert hashlib.sha256(text).hexdigest() == given.checksum
+
+
 def test_who_holds_the_file_can_check_it() -> None:
     file = json.loads(b"".join(write(edition())))
     again = json.dumps(

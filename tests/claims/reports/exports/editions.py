@@ -5,8 +5,8 @@ import hashlib
 from dataclasses import replace
 from typing import Any
 
-from claims.reports import frozen
 from claims.reports.exports.edition import Edition
+from claims.reports.exports.json_file import canonical
 from claims.reports.schema import (
     Absence,
     Anchor,
@@ -53,7 +53,7 @@ def edition(comparison: Comparison | None = None, **given: Any) -> Edition:
     comparison = comparison or bridge()
     values: dict[str, Any] = {
         "number": 12,
-        "checksum": frozen.checksum(frozen.canonical(comparison)),
+        "checksum": hashlib.sha256(b"".join(canonical(comparison))).hexdigest(),
         "standing": "",
     }
     return Edition(comparison=comparison, **values | given)

@@ -6,6 +6,7 @@ import pytest
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from pydantic import TypeAdapter
 
+from claims.reports import frozen
 from claims.reports.exports.json_file import Document, schema, schema_text, write
 from tests.claims.reports.exports.editions import HOSTILE, edition, hostile
 
@@ -42,6 +43,7 @@ def test_the_comparison_is_the_very_text_that_the_checksum_is_of(words: str) -> 
     given = edition(hostile(words) if words else None)
     file = b"".join(write(given))
     text = file.partition(b'"comparison": ')[2].removesuffix(b"}\n")
+    assert text.decode() == frozen.canonical(given.comparison)
     assert hashlib.sha256(text).hexdigest() == given.checksum
 
 

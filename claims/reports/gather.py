@@ -14,7 +14,7 @@ from claims.linking.link import LINKER
 from claims.models import Claim
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
-from claims.reports.cells import LATEST
+from claims.provenance.order import LATEST, by_then
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
 from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
@@ -61,7 +61,7 @@ def frame(selection: Selection) -> Frame:
         if not (selection.waiting or status == Claim.Status.ACCEPTED):
             found.undecided[thread].add(outlet or NO_OUTLET)
             continue
-        at = published or LATEST
+        at = by_then(published)
         found.claims[thread].append(claim)
         began[thread] = min(began.get(thread, LATEST), at)
         found.first[outlet or NO_OUTLET] = min(found.first.get(outlet or NO_OUTLET, LATEST), at)

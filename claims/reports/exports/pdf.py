@@ -31,13 +31,13 @@ ENDLESS = re.compile(r"(\S{24})(?=\S)")
 
 
 class NotSet(Exception):
-    """The typesetter did not come to its end; the reason is its last word."""
+    """The typesetter did not come to its end; the reason is what it said last."""
 
 
 def write(edition: Edition) -> Iterator[bytes]:
     """Raises NotSet."""
     told = asdict(story(edition)) | {"legend": list(MEANINGS.items())}
-    given = {"story": _printable(told), "made": edition.comparison.method.made.isoformat()}
+    given = {"story": _printable(told), "made": int(edition.comparison.method.made.timestamp())}
     ended = subprocess.run(
         [sys.executable, "-m", f"{__package__}.typesetting"],
         input=json.dumps(given).encode(),
@@ -48,7 +48,7 @@ def write(edition: Edition) -> Iterator[bytes]:
         check=False,
     )
     if ended.returncode:
-        raise NotSet(ended.stderr.decode(errors="replace").strip().rpartition("\n")[2][:300])
+        raise NotSet(ended.stderr.decode(errors="replace").strip()[-300:])
     yield ended.stdout
 
 

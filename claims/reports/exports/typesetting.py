@@ -6,7 +6,6 @@ pages, which goes back when this ends.
 
 import json
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import typst
@@ -14,8 +13,8 @@ import typst
 TEMPLATE = Path(__file__).with_name("report.typ")
 
 
-def set_in_type(story: str, made: datetime) -> bytes:
-    """`story` is data for the template; `made`, which has a zone, is the file's date."""
+def set_in_type(story: str, made: int) -> bytes:
+    """`story` is data for the template; `made`, in seconds since 1970, is the file's date."""
     return typst.compile(
         TEMPLATE.read_bytes(),
         ignore_system_fonts=True,
@@ -27,4 +26,4 @@ def set_in_type(story: str, made: datetime) -> bytes:
 if __name__ == "__main__":
     given = json.load(sys.stdin)
     words = json.dumps(given["story"])
-    sys.stdout.buffer.write(set_in_type(words, datetime.fromisoformat(given["made"])))
+    sys.stdout.buffer.write(set_in_type(words, given["made"]))

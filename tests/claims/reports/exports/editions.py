@@ -23,6 +23,7 @@ from claims.reports.schema import (
     Stance,
 )
 
+MADE = dt.datetime(2026, 3, 9, 12, 0, 7, 123456, tzinfo=dt.UTC)
 MONDAY = dt.datetime(2026, 3, 2, 6, 40, tzinfo=dt.UTC)
 TEXTS = [
     "The bridge over the Tarn will be closed for six weeks, Runa Vik said on Monday.",
@@ -121,7 +122,7 @@ def bridge() -> Comparison:
             ("The first has 1 independent origin, and 1 outlet denies it.", (1, 3)),
         ),
         Method("thread=7,8", dt.date(2026, 3, 1), dt.date(2026, 3, 8),
-               dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC), "edda", ("test-1",), "linker-1",
+               MADE, "edda", ("test-1",), "linker-1",
                ("arvid", "bela"), True),
     )  # fmt: skip
 

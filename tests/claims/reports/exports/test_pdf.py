@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from claims.reports.exports import pdf
 from claims.reports.exports.pdf import CARRIED, NotSet, printable, write
 from claims.reports.schema import Comparison
-from tests.claims.reports.exports.editions import HOSTILE, edition, hostile
+from tests.claims.reports.exports.editions import HOSTILE, MADE, edition, hostile
 
 
 def made(comparison: Comparison | None = None) -> bytes:
@@ -42,7 +42,7 @@ def test_its_title_and_date_are_those_of_the_report() -> None:
     about = PdfReader(BytesIO(made())).metadata
     assert about is not None
     assert about.title == "How long is the Tarn bridge closed?"
-    assert about.creation_date == edition().comparison.method.made
+    assert about.creation_date == MADE.replace(microsecond=0)
 
 
 def test_only_its_own_typefaces() -> None:

@@ -7,7 +7,7 @@ from docx.document import Document as Paper
 from claims.reports.exports.word import write
 from claims.reports.exports.words import for_xml
 from claims.reports.schema import Comparison
-from tests.claims.reports.exports.editions import HOSTILE, bridge, edition, hostile, large
+from tests.claims.reports.exports.editions import HOSTILE, MADE, bridge, edition, hostile, large
 
 
 def opened(comparison: Comparison | None = None) -> Paper:
@@ -43,7 +43,7 @@ def test_the_words_are_comments_with_a_fixed_date() -> None:
     assert len(comments) == 5
     assert bridge().claims[1].content in comments[1].text
     assert "https://tarn-echo.example/bridge" in comments[1].text
-    assert {comment.timestamp for comment in comments} == {bridge().method.made}
+    assert {comment.timestamp for comment in comments} == {MADE.replace(microsecond=0)}
 
 
 def test_many_outlets_go_into_several_tables() -> None:

@@ -6,7 +6,15 @@ from openpyxl import Workbook, load_workbook
 from claims.reports.exports.words import for_xml
 from claims.reports.exports.workbook import CUT, MOST_CHARACTERS, fitting, write
 from claims.reports.schema import Comparison
-from tests.claims.reports.exports.editions import HOSTILE, MONDAY, bridge, edition, hostile, large
+from tests.claims.reports.exports.editions import (
+    HOSTILE,
+    MADE,
+    MONDAY,
+    bridge,
+    edition,
+    hostile,
+    large,
+)
 
 
 def opened(comparison: Comparison | None = None) -> Workbook:
@@ -67,7 +75,7 @@ def unescaped(value: str) -> str:
 
 
 def test_it_says_when_it_was_frozen_not_when_it_was_written() -> None:
-    assert opened().properties.created == bridge().method.made.replace(tzinfo=None)
+    assert opened().properties.created == MADE.replace(tzinfo=None, microsecond=0)
 
 
 def test_what_a_cell_cannot_hold_is_cut_with_a_word() -> None:

@@ -43,9 +43,9 @@ from claims.models import (
     Shaping,
     Thread,
 )
-from claims.resolution.names import normal_form
 from claims.reports import frozen
 from claims.reports.schema import Comparison
+from claims.resolution.names import normal_form
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn

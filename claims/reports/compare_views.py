@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.models import Report, Thread
 from claims.reports import freezing, frozen
 from claims.reports.forms import FreezeForm, SelectionForm
-from claims.reports.gather import Frame, comparison, frame
+from claims.reports.gather import CONSIDERED, Frame, comparison, frame
 from claims.reports.selection import MOST_THREADS, Selection
 from claims.reports.shown import ROWS_A_PAGE, shown
 from claimtrack.accounts.access import requires
@@ -27,17 +27,26 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
     selection = Selection.read(request.GET)
     found = frame(selection)
     page = Paginator(list(found.threads), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    made = comparison(selection, found, list(page), by=request.user)
+    made = comparison(selection, found, _asked(request, list(page)), by=request.user)
     context = {
         "form": form,
         "selection": selection,
         "picked": Thread.objects.filter(pk__in=selection.threads).order_by("pk"),
         "found": found,
         "most": MOST_THREADS,
+        "too_many": found.chosen == CONSIDERED,
+        "lost": not selection.claims and found.chosen < len(selection.threads),
         "page": page,
         **shown(request, made, made.rows),
     }
     return render_part(request, "claims/compare.html", "claims/_opened.html", context)
+
+
+def _asked(request: AuthenticatedRequest, threads: list[int]) -> list[int]:
+    """All of the page, or only the row in which a script asks to have something opened."""
+    opens = request.GET.get("open", "").partition("-")[0]
+    row = [thread for thread in threads if str(thread) == opens]
+    return row if row and request.headers.get("HX-Request") else threads
 
 
 @requires(Permission.EXPORT)

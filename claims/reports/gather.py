@@ -23,6 +23,7 @@ from claimtrack.accounts.models import User
 
 OUTLET = f"{ARTICLE}__outlet"
 NOT_RATED = "F"
+CONSIDERED = 2000
 
 
 @dataclass
@@ -30,8 +31,9 @@ class Frame:
     """Which threads, claims and outlets a selection comes to, before any claim is read in full.
 
     `threads` are in the order of their rows with their wording, no more than a comparison holds;
-    `chosen` counts all. `first` is the first report of each outlet, `undecided` the outlets that
-    have a thread in claims that nobody has accepted.
+    `chosen` counts all that were considered, the newest `CONSIDERED` at most. `first` is the first
+    report of each outlet, `undecided` the outlets that have a thread in claims that nobody has
+    accepted.
     """
 
     threads: dict[int, str]
@@ -54,7 +56,8 @@ class Frame:
 
 def frame(selection: Selection) -> Frame:
     """In five queries."""
-    wordings = dict(selection.chosen().values_list("pk", "wording"))
+    newest = selection.chosen().order_by("-pk").values_list("pk", "wording")
+    wordings = dict(newest[:CONSIDERED])
     found = Frame(threads={}, chosen=len(wordings))
     began: dict[int, dt.datetime] = {}
     for claim, thread, status, outlet, published in _members(selection, wordings):

@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 
+from claims.provenance.order import only_day
 from claims.reports.matrix import ABSENCES, STANCES
 from claims.reports.schema import Absence, Cell, Foot, Row, Stance
 
@@ -48,7 +49,7 @@ def day(date: dt.date | None) -> str:
 
 
 def moment(at: dt.datetime | None) -> str:
-    """To the minute, in UTC.
+    """To the minute, in UTC; the day alone where nothing more is known.
 
     >>> moment(dt.datetime(2026, 3, 4, 9, 5, tzinfo=dt.timezone(dt.timedelta(hours=2))))
     '4 Mar 2026, 07:05 UTC'
@@ -56,7 +57,7 @@ def moment(at: dt.datetime | None) -> str:
     if at is None:
         return ""
     there = at.astimezone(dt.UTC)
-    return f"{day(there)}, {there:%H:%M} UTC"
+    return day(there) if only_day(at) else f"{day(there)}, {there:%H:%M} UTC"
 
 
 def mark(cell: Cell) -> Stance | Absence:

@@ -11,6 +11,7 @@ from tempfile import TemporaryFile
 from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from xlsxwriter.worksheet import Worksheet  # type: ignore[import-untyped]
 
+from claims.provenance.order import only_day
 from claims.reports.exports import tables
 from claims.reports.exports.edition import Edition
 from claims.reports.exports.tables import Table, Value
@@ -81,6 +82,7 @@ class _Sheets:
             {"font_color": "#1f5c8b", "underline": 1, "valign": "top", "text_wrap": True}
         )
         self.date = book.add_format({"num_format": "d mmm yyyy hh:mm", "valign": "top"})
+        self.day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "right"})
         self.done = 0
         shown = edition.comparison
         self.expected = 3 * len(shown.claims) + 2 * len(shown.rows) + len(shown.columns) + 1
@@ -130,7 +132,8 @@ class _Sheets:
     def _write(self, sheet: Worksheet, row: int, place: int, value: Value, links: int) -> bool:
         """Whether it became a link."""
         if isinstance(value, dt.datetime):
-            sheet.write_datetime(row, place, value.astimezone(dt.UTC), self.date)
+            form = self.day if only_day(value) else self.date
+            sheet.write_datetime(row, place, value.astimezone(dt.UTC), form)
         elif isinstance(value, int):
             sheet.write_number(row, place, value, self.plain)
         elif value and linkable(value) and links < MOST_LINKS:

@@ -29,6 +29,7 @@ def test_every_grade_of_the_information_has_words() -> None:
 def test_moments_are_in_utc() -> None:
     east = dt.timezone(dt.timedelta(hours=2))
     assert moment(dt.datetime(2026, 3, 4, 1, 5, tzinfo=east)) == "3 Mar 2026, 23:05 UTC"
+    assert moment(dt.datetime(2026, 3, 4, tzinfo=dt.UTC)) == "4 Mar 2026"
     assert moment(None) == ""
 
 

@@ -30,8 +30,8 @@ def matrix(edition: Edition) -> Table:
     shown = edition.comparison
     columns = (
         ("thread", 8), ("wording", 48), ("first", 18), ("first_seen", 17), ("outlets", 8),
-        ("independent_origins", 12), ("unknown", 9), ("lineage_not_recorded", 12),
-        ("contradictions", 12), ("numbers", 16), ("wordings", 9), ("credibility", 20),
+        ("independent_origins", 19), ("unknown", 9), ("lineage_not_recorded", 21),
+        ("contradictions", 15), ("numbers", 16), ("wordings", 9), ("credibility", 20),
         ("note", 24), *((column.name, 26) for column in shown.columns),
     )  # fmt: skip
     return Table("matrix", columns, lambda: map(_matrix_row, shown.rows))

@@ -21,6 +21,7 @@ from claims.reports.schema import Cell
 MOST_CHARACTERS = 32_767  # of a cell, and of a note
 CUT = " … [cut here; the JSON file has all of it]"
 MOST_LINKS = 60_000  # of a sheet: Excel stops at 65,530
+LINE, MOST_LINES = 15, 8  # of a row: points, and how many it may have
 MOST_ROWS = 1_048_575
 CHUNK = 1 << 20
 OPTIONS = {
@@ -78,9 +79,7 @@ class _Sheets:
         self.book, self.edition, self.tell = book, edition, tell
         self.head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
         self.plain = book.add_format({"text_wrap": True, "valign": "top"})
-        self.link = book.add_format(
-            {"font_color": "#1f5c8b", "underline": 1, "valign": "top", "text_wrap": True}
-        )
+        self.link = book.add_format({"font_color": "#1f5c8b", "underline": 1, "valign": "top"})
         self.date = book.add_format({"num_format": "d mmm yyyy hh:mm", "valign": "top"})
         self.day = book.add_format({"num_format": "d mmm yyyy", "valign": "top", "align": "right"})
         self.done = 0
@@ -108,6 +107,7 @@ class _Sheets:
             if last > MOST_ROWS:
                 sheet.write_string(last - 1, 0, CUT)
                 break
+            sheet.set_row(last, _height(row, table))
             links += sum(
                 self._write(sheet, last, place, value, links) for place, value in enumerate(row)
             )
@@ -121,8 +121,10 @@ class _Sheets:
         sheet.freeze_panes(1, 2 if table.name == "matrix" else 0)
         sheet.set_landscape()
         sheet.set_paper(9)  # A4
-        sheet.fit_to_pages(1, 0)
+        sheet.set_print_scale(60)
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0, 1)
+        sheet.set_row(0, 2 * LINE)
         sheet.set_footer(f"&LReport {self.edition.number} · {self.edition.checksum[:16]}&R&P / &N")
         for place, (_, width) in enumerate(table.columns):
             sheet.set_column(place, place, width)
@@ -155,6 +157,16 @@ class _Sheets:
         self.done += 1
         if self.done % 500 == 0:
             self.tell(min(1.0, self.done / self.expected))
+
+
+def _height(row: tuple[Value, ...], table: Table) -> int:
+    """Enough for the longest text, and not more than one can look at."""
+    lengths = (
+        len(value) / width + value.count("\n")
+        for value, (_, width) in zip(row, table.columns, strict=True)
+        if isinstance(value, str) and not linkable(value)
+    )
+    return LINE * min(MOST_LINES, 1 + int(max(lengths, default=0)))
 
 
 def _note(cell: Cell) -> str:

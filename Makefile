@@ -60,3 +60,4 @@ bench-review: install ## how fast the review room is over a million claims (ARGS
 
 bench-report: install ## how fast 200 threads are compared over 40 outlets, shown and frozen (ARGS="--threads 50")
 	$(BIN)/python -m tests.bench_report $(ARGS)
+	$(BIN)/python -m tests.bench_files

@@ -1,11 +1,12 @@
-"""When the work of this app is done; what it is stands in `recording` and `review.bulk`."""
+"""When the work of this app is done; what it is stands in `recording`, `review.bulk` …."""
 
 from celery import shared_task
 
 from articles import worker
 from claims.linking.link import link_and_record
-from claims.models import Bulk, Linking, Run
+from claims.models import Bulk, Linking, ReportFile, Run
 from claims.recording import extract_and_record
+from claims.reports.filing import make
 from claims.review.bulk import carry_out
 
 
@@ -22,3 +23,8 @@ def decide_in_bulk(pk: int) -> None:
 @shared_task
 def link_claims(pk: int) -> None:
     worker.work(Linking, pk, link_and_record)
+
+
+@shared_task
+def make_report_file(pk: int) -> None:
+    worker.work(ReportFile, pk, make)

@@ -4,6 +4,7 @@ from claims import views
 from claims.changes import views as changes
 from claims.parties import views as parties
 from claims.reports import compare_views as comparing
+from claims.reports import file_views as files
 from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
@@ -74,5 +75,8 @@ urlpatterns = [
     path("reports/<int:pk>/withdraw/", report_views.withdraw, name="withdraw_report"),
     path("reports/<int:pk>/reinstate/", report_views.reinstate, name="reinstate_report"),
     path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
+    path("reports/<int:pk>/files/", files.report_files, name="report_files"),
+    path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
+    path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -45,9 +45,13 @@ OF_A_CLAIM = (
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
-OF_A_REPORT = ("claims:report", "claims:withdraw_report", "claims:reinstate_report")
+OF_A_REPORT = (
+    *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
+    *("claims:report_files", "claims:report_file_make"),
+)
 SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
+FILE = "claims:report_file"
 TRAIL = "claims:trail"
 
 
@@ -69,6 +73,7 @@ def every_address(analyst: User) -> dict[str, str]:
     make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     link = make_link(make_claim(), make_claim(chain=["Coast Gazette", "Ada Lind"]))
+    report = make_report(make_user(Role.EDITOR))
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -86,7 +91,7 @@ def every_address(analyst: User) -> dict[str, str]:
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         **dict.fromkeys(OF_A_THREAD, make_thread(link.one, link.other).pk),
-        **dict.fromkeys(OF_A_REPORT, make_report(make_user(Role.EDITOR)).pk),
+        **dict.fromkeys(OF_A_REPORT, report.pk),
         "claims:judge": link.pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
@@ -94,8 +99,10 @@ def every_address(analyst: User) -> dict[str, str]:
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
+    several = {TRAIL: ["claim", claim.pk], FILE: [report.pk, "md"]}
     addresses = {
-        name: reverse(name, args=[rows[name]] if name in rows else []) for name in OWN - {TRAIL}
+        name: reverse(name, args=several.get(name, [rows[name]] if name in rows else []))
+        for name in OWN
     }
     addresses[SENSITIVITY] += f"?party={party.pk}"
-    return addresses | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}
+    return addresses

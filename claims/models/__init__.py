@@ -5,6 +5,7 @@ from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
 from claims.models.qualifier import Qualifier
 from claims.models.report import Report
+from claims.models.report_file import ReportFile
 from claims.models.review import Review
 from claims.models.run import Run
 from claims.models.thread import Membership, Shaping, Thread
@@ -28,6 +29,7 @@ __all__ = [
     "Qualifier",
     "Regrouping",
     "Report",
+    "ReportFile",
     "Review",
     "Run",
     "SavedView",

@@ -10,7 +10,7 @@ from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.models import Report
-from claims.reports import freezing, frozen
+from claims.reports import filing, freezing, frozen
 from claims.reports.changed import changed
 from claims.reports.forms import WithdrawForm
 from claims.reports.shown import ROWS_A_PAGE, shown
@@ -81,6 +81,7 @@ def _page(
         "page": page,
         "changes": SimpleLazyObject(partial(changed, made)),  # only the whole page shows them
         **shown(request, made, list(page)),
+        **(filing.offered(shown_report) if request.user.may(Permission.EXPORT) else {}),
     }
     whole, part = "claims/report.html", "claims/_opened.html"
     return render_part(request, whole, part, context, status=status)

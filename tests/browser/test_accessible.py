@@ -24,7 +24,7 @@ PAGES = (
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
     *("claims:queue", "claims:roll_back", "claims:search", "claims:thread", "claims:threads"),
-    *("claims:trail", "claims:view", "claims:views"),
+    *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),

@@ -6,9 +6,12 @@ words of their articles and answers two links; an editor compares and freezes.
 
 import datetime as dt
 from dataclasses import replace
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from django.core.management import call_command
+from pypdf import PdfReader
 
 from articles.models import Outlet, Version
 from articles.worker import drain
@@ -17,6 +20,8 @@ from claims.linking.judging import Answer, judge
 from claims.models import Claim, Link, Membership, Party, Report, Review
 from claims.reports import freezing
 from claims.reports.changed import changed
+from claims.reports.exports.formats import FORMATS
+from claims.reports.filing import pieces
 from claims.reports.frozen import canonical, checksum, comparison
 from claims.reports.schema import Absence, Cell, Comparison, Directness, Row, Stance
 from claims.reports.selection import Selection
@@ -100,6 +105,7 @@ def test_from_import_to_report() -> None:
     facts_of_the_circle(both)
     facts_of_the_draft(both)
     every_figure_stands_on_characters(both)
+    every_file_tells_of_it(report)
     facts_of_the_report(report, both, analyst)
 
 
@@ -176,6 +182,22 @@ def every_figure_stands_on_characters(made: Comparison) -> None:
         assert standing_on
         assert known.issuperset(claim for claims in standing_on for claim in claims)
     assert all(claims and known.issuperset(claims) for _, claims in made.summary)
+
+
+def every_file_tells_of_it(report: Report) -> None:
+    for key in FORMATS:
+        file = b"".join(pieces(report, key))
+        assert file == b"".join(pieces(report, key))
+        words = file.decode(errors="replace")
+        if key == "pdf":
+            words = "".join(page.extract_text() for page in PdfReader(BytesIO(file)).pages)
+        elif key in ("docx", "xlsx", "zip"):
+            with ZipFile(BytesIO(file)) as archive:
+                words = "".join(
+                    archive.read(name).decode(errors="replace") for name in archive.namelist()
+                )
+        assert report.checksum in words
+        assert key == "csv" or "Tomas Reck" in words
 
 
 def facts_of_the_report(report: Report, made: Comparison, analyst: User) -> None:

@@ -64,6 +64,8 @@ urlpatterns = [
     path("threads/<int:pk>/rename/", threads.rename, name="rename"),
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/<int:pk>/rule/", threads.rule, name="rule"),
+    path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -20,6 +20,7 @@ from tests.factories import (
     make_near,
     make_party,
     make_review,
+    make_ruling,
     make_shaping,
     make_table,
     make_thread,
@@ -37,7 +38,10 @@ OF_A_PARTY = (
     *("claims:party", "claims:party_describe", "claims:party_add_alias"),
     *("claims:party_merge", "claims:party_split"),
 )
-OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
+OF_A_THREAD = (
+    *("claims:thread", "claims:rename", "claims:split", "claims:merge"),
+    "claims:rule",
+)
 OF_A_CLAIM = (
     *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
     "claims:dispute",
@@ -65,6 +69,7 @@ def every_address(analyst: User) -> dict[str, str]:
     make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     link = make_link(make_claim(), make_claim(chain=["Coast Gazette", "Ada Lind"]))
+    thread = make_thread(link.one, link.other)
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -81,7 +86,8 @@ def every_address(analyst: User) -> dict[str, str]:
         "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
-        **dict.fromkeys(OF_A_THREAD, make_thread(link.one, link.other).pk),
+        **dict.fromkeys(OF_A_THREAD, thread.pk),
+        "claims:take_ruling_back": make_ruling(thread, analyst).pk,
         "claims:judge": link.pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,

@@ -37,11 +37,14 @@ from claims.models import (
     Piece,
     Qualifier,
     Review,
+    Ruling,
     Run,
     SavedView,
     Shaping,
     Thread,
 )
+from claims.provenance import rulings
+from claims.provenance.account import account
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
 from claims.search import names
@@ -343,3 +346,17 @@ def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thr
 
 def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
     return rename(thread or make_thread(), "No boat on Friday", by=by)
+
+
+def steps(thread: Thread) -> dict[str, str]:
+    """The names of the thread's steps, by "start → end"."""
+    found = account(Claim.objects.filter(membership__thread=thread)).picture.lines
+    return {f"{line.edge.start} → {line.edge.end}": line.edge.name for line in found}
+
+
+def make_ruling(
+    thread: Thread, by: User, verdict: Ruling.Verdict = Ruling.Verdict.CONFIRMED, step: str = ""
+) -> Ruling:
+    """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
+    known = steps(thread)
+    return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)

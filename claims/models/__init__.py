@@ -1,5 +1,6 @@
 from claims.models.bulk import Bulk, BulkRow
 from claims.models.claim import Claim, Hop, Piece
+from claims.models.edge import Ruling
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
@@ -27,6 +28,7 @@ __all__ = [
     "Qualifier",
     "Regrouping",
     "Review",
+    "Ruling",
     "Run",
     "SavedView",
     "Shaping",

@@ -3,13 +3,24 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from claims.models import Claim, Ruling
 from claims.models.claim import ClaimQuerySet
 from claims.provenance.drift import Shift, Wording, drift
-from claims.provenance.gather import tellings
-from claims.provenance.layout import Picture, picture
-from claims.provenance.lineage import Lineage
+from claims.provenance.evidence import Ground, grounds
+from claims.provenance.gather import read, told
+from claims.provenance.layout import Line, Picture, picture
 from claims.provenance.origins import Origins, Pivot, Standing, origins, pivot, standing
+from claims.provenance.rulings import of_claims, ruled
 from claims.provenance.schema import Telling, Vertex, What
+
+
+@dataclass(frozen=True)
+class Step:
+    """A line of the picture with what it stands on and what a person says of it."""
+
+    line: Line
+    grounds: Sequence[Ground]
+    ruling: Ruling | None
 
 
 @dataclass(frozen=True)
@@ -18,23 +29,30 @@ class Account:
     pivot: Pivot | None
     loops: Sequence[Sequence[Vertex]]
     picture: Picture
+    steps: Sequence[Step]  # in the order of the picture's lines
     standings: dict[int, Standing]  # by claim
     first: Telling | None
     shifts: Sequence[Shift]
 
 
 def account(claims: ClaimQuerySet) -> Account:
-    told = tellings(claims)
-    lineage = Lineage(told)
+    """Of the claims of one thread; a step that a person has cut counts nowhere."""
+    rows = read(claims)
+    tellings = told(rows)
+    rulings = of_claims(claims)
+    lineage = ruled(tellings, rulings)
     found = origins(lineage)
+    drawn = picture(lineage, (*found.named, *found.groups))
+    reasons = grounds(rows, tellings)
     return Account(
         origins=found,
         pivot=pivot(lineage),
         loops=lineage.loops(),
-        picture=picture(lineage, (*found.named, *found.groups)),
-        standings={each.claim: standing(lineage, each) for each in told},
-        first=first(told),
-        shifts=drift(wordings(claims, told)),
+        picture=drawn,
+        steps=[Step(line, reasons[line.edge], rulings.get(line.edge.name)) for line in drawn.lines],
+        standings={each.claim: standing(lineage, each) for each in tellings},
+        first=first(tellings),
+        shifts=drift(wordings(rows, tellings)),
     )
 
 
@@ -44,7 +62,7 @@ def first(told: Sequence[Telling]) -> Telling | None:
     return min(dated, key=lambda each: (each.published, each.claim), default=None)
 
 
-def wordings(claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Wording]:
+def wordings(claims: Sequence[Claim], told: Sequence[Telling]) -> list[Wording]:
     by_claim = {each.claim: each for each in told}
     return [
         Wording(
@@ -57,5 +75,5 @@ def wordings(claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Wording]:
             denial=claim.denial,
             attributed=any(v.what is not What.UNKNOWN for v in by_claim[claim.pk].chain),
         )
-        for claim in claims.only("content", "cue", "hedged", "denial")
+        for claim in claims
     ]

@@ -1,6 +1,7 @@
 """Claims of the database as the tellings that provenance is reckoned from."""
 
 from collections.abc import Iterable
+from zlib import crc32
 
 from articles.models import Outlet, Version
 from claims.extraction import UNKNOWN, Kind
@@ -15,7 +16,19 @@ AGENCIES = -1_000_000_000  # below all other keys: agencies that a text credits 
 
 def tellings(claims: ClaimQuerySet) -> list[Telling]:
     """One telling a claim, in five queries however many there are."""
-    read = list(
+    return told(read(claims))
+
+
+def told(claims: Iterable[Claim]) -> list[Telling]:
+    """The same of claims already read."""
+    claims = list(claims)
+    agencies = credited(claim.run.version for claim in claims)
+    return [telling(claim, agencies) for claim in claims]
+
+
+def read(claims: ClaimQuerySet) -> list[Claim]:
+    """With all that a telling takes, and what it stands on."""
+    return list(
         claims.select_related(
             "run__version__article__outlet",
             "run__version__copy__family__origin__article__outlet",
@@ -24,8 +37,6 @@ def tellings(claims: ClaimQuerySet) -> list[Telling]:
         .prefetch_related("hops__party__outlet")
         .order_by("pk")
     )
-    agencies = credited(claim.run.version for claim in read)
-    return [telling(claim, agencies) for claim in read]
 
 
 def telling(claim: Claim, agencies: dict[str, Vertex]) -> Telling:
@@ -47,10 +58,11 @@ def printed_by(version: Version) -> Vertex:
 
 
 def vertex(hop: Hop) -> Vertex:
-    """Outlets of ours and outlets that are only cited are both outlets; an open end is its own."""
+    """Outlets of ours and outlets that are only cited are both outlets; an open end is that of its
+    article: `unknown` is a party of each."""
     party = hop.party
     if party.normal == UNKNOWN:
-        return Vertex(What.UNKNOWN, hop.claim_id)
+        return Vertex(What.UNKNOWN, party.pk)
     if not party.named:
         return Vertex(What.GROUP, party.pk, party.name)
     if party.outlet is not None:
@@ -75,11 +87,12 @@ def credited(versions: Iterable[Version]) -> dict[str, Vertex]:
     parties = Party.objects.filter(named=True, normal__in=normals)
     known = {party.normal: party for party in parties}
     found = {}
-    for at, (normal, name) in enumerate(normals.items()):
+    for normal, name in normals.items():
         if normal in outlets:
             found[name] = Vertex(What.OUTLET, outlets[normal].pk, outlets[normal].name)
         elif normal in known:
             found[name] = Vertex(What.OUTLET, AGENCIES // 2 - known[normal].pk, known[normal].name)
         else:
-            found[name] = Vertex(What.OUTLET, AGENCIES - at, name)
+            # By its name, so that it is the same among other claims, and tomorrow.
+            found[name] = Vertex(What.OUTLET, AGENCIES - crc32(normal.encode()), name)
     return found

@@ -15,10 +15,12 @@ from claims.provenance.schema import Edge, How, Telling, Vertex, What
 
 @dataclass(frozen=True)
 class Lineage:
-    """The tellings of one proposition with the graph they make; edges in `cut` do not count."""
+    """The tellings of one proposition with the graph they make; edges in `cut` do not count,
+    those in `confirmed` are beyond doubt."""
 
     tellings: Sequence[Telling]
     cut: frozenset[Edge] = frozenset()
+    confirmed: frozenset[Edge] = frozenset()
 
     def edges(self) -> dict[Edge, list[int]]:
         """Every edge, those cut included, with the claims it stands on."""

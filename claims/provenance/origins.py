@@ -76,14 +76,19 @@ def standing(lineage: Lineage, telling: Telling) -> Standing:
 
 
 def pivot(lineage: Lineage) -> Pivot | None:
-    """None where no single edge changes the number."""
+    """None where no single edge changes the number. One that a person has confirmed is named
+    only where no other changes it."""
     before = origins(lineage).independent
     found = (
         Pivot(edge, origins(Lineage(lineage.tellings, lineage.cut | {edge})).independent)
         for edge in sorted(lineage.edges().keys() - lineage.cut)
     )
     changing = [each for each in found if each.independent != before]
-    return max(changing, key=lambda each: abs(each.independent - before), default=None)
+    return max(
+        changing,
+        key=lambda each: (each.edge not in lineage.confirmed, abs(each.independent - before)),
+        default=None,
+    )
 
 
 def without(lineage: Lineage, withdrawn: Iterable[Vertex]) -> Lineage:
@@ -97,4 +102,5 @@ def without(lineage: Lineage, withdrawn: Iterable[Vertex]) -> Lineage:
             if telling.outlet not in gone and not lineage.ends(telling) <= gone
         ],
         lineage.cut,
+        lineage.confirmed,
     )

@@ -39,6 +39,12 @@ class Edge:
     end: Vertex
     how: How
 
+    @property
+    def name(self) -> str:
+        """The same for as long as its ends are the same, whatever those are called."""
+        start, end = self.start, self.end
+        return f"{start.what}:{start.key} {self.how} {end.what}:{end.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

@@ -7,8 +7,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.linking import shaping
-from claims.models import Shaping, Thread
-from claims.review.forms import MergeForm, RenameForm, WordsForm
+from claims.models import Ruling, Shaping, Thread
+from claims.provenance import rulings
+from claims.review.forms import MergeForm, RenameForm, RulingForm, WordsForm
 from claims.review.graph import drawn
 from claims.review.threads import thread_page
 from claims.review.threads import threads as all_threads
@@ -88,6 +89,36 @@ def undo(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return _page(request, last.thread, refused=str(refused), status=409)
     messages.success(request, "That is taken back.")
     return redirect("claims:thread", restored.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def rule(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Confirm or cut a step of who has it from whom."""
+    shown = get_object_or_404(Thread, pk=pk)
+    form = RulingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, refused="Say which step, and whether it holds.", status=422)
+    step, verdict = form.cleaned_data["step"], form.chosen()
+    try:
+        rulings.rule(shown, step, verdict, by=request.user)
+    except rulings.Refused as refused:
+        return _page(request, shown, refused=str(refused), status=409)
+    said = "counts no more" if verdict == Ruling.Verdict.CUT else "is confirmed"
+    messages.success(request, f"That step {said}. It can be taken back beside it.")
+    return redirect("claims:thread", shown.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def take_back(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    ruling = get_object_or_404(Ruling.objects.select_related("thread"), pk=pk)
+    try:
+        rulings.take_back(ruling, by=request.user)
+    except rulings.Refused as refused:
+        return _page(request, ruling.thread, refused=str(refused), status=409)
+    messages.success(request, "That is taken back.")
+    return redirect("claims:thread", ruling.thread_id)
 
 
 def _page(

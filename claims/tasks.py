@@ -1,10 +1,11 @@
-"""When the work of this app is done; what it is stands in `recording` and `review.bulk`."""
+"""When the work of this app is done; what it is stands in `recording`, `review.bulk` and
+`provenance.restating`."""
 
 from celery import shared_task
 
 from articles import worker
-from claims.linking.link import link_and_record
 from claims.models import Bulk, Linking, Run
+from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
 from claims.review.bulk import carry_out
 
@@ -21,4 +22,4 @@ def decide_in_bulk(pk: int) -> None:
 
 @shared_task
 def link_claims(pk: int) -> None:
-    worker.work(Linking, pk, link_and_record)
+    worker.work(Linking, pk, link_and_restate)

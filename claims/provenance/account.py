@@ -9,6 +9,7 @@ from claims.provenance.drift import Shift, Wording, drift
 from claims.provenance.evidence import Ground, grounds
 from claims.provenance.gather import read, told
 from claims.provenance.layout import Line, Picture, picture
+from claims.provenance.lost import Lost, lost
 from claims.provenance.origins import Origins, Pivot, Standing, origins, pivot, standing
 from claims.provenance.rulings import of_claims, ruled
 from claims.provenance.schema import Telling, Vertex, What
@@ -33,6 +34,7 @@ class Account:
     standings: dict[int, Standing]  # by claim
     first: Telling | None
     shifts: Sequence[Shift]
+    lost: Sequence[Lost]  # besides those among `shifts`
 
 
 def account(claims: ClaimQuerySet) -> Account:
@@ -44,6 +46,7 @@ def account(claims: ClaimQuerySet) -> Account:
     found = origins(lineage)
     drawn = picture(lineage, (*found.named, *found.groups))
     reasons = grounds(rows, tellings)
+    worded = wordings(rows, tellings)
     return Account(
         origins=found,
         pivot=pivot(lineage),
@@ -52,7 +55,8 @@ def account(claims: ClaimQuerySet) -> Account:
         steps=[Step(line, reasons[line.edge], rulings.get(line.edge.name)) for line in drawn.lines],
         standings={each.claim: standing(lineage, each) for each in tellings},
         first=first(tellings),
-        shifts=drift(wordings(rows, tellings)),
+        shifts=drift(worded),
+        lost=lost(rows, worded),
     )
 
 

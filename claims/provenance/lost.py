@@ -1,0 +1,58 @@
+"""Where a thread's attribution was lost: plain sentences of later articles, from the database."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claims.models import Claim, Restatement
+from claims.provenance.drift import Change, Shift, Wording
+from claims.provenance.evidence import place
+
+NOBODYS = 0  # stands for the claim of a wording that is none
+
+
+@dataclass(frozen=True)
+class Lost:
+    """A shift whose later wording is no claim but a sentence, at an address of its own."""
+
+    shift: Shift
+    address: str
+    likeness: float
+
+
+def lost(claims: Sequence[Claim], worded: Sequence[Wording]) -> list[Lost]:
+    """In order of printing. An article that names somebody for it elsewhere in its text has not
+    lost the attribution: a headline or a first sentence says plainly what is attributed below."""
+    attributing = {claim.run.version.article_id for claim in claims}
+    told = {each.claim: each for each in worded}
+    rows = (
+        Restatement.objects.filter(claim__in=told)
+        .exclude(version__article__in=attributing)
+        .select_related("version__article__outlet")
+        .defer("version__text", "version__segments")
+        .order_by("version__article__published_at", "version", "start", "-likeness")
+    )
+    best: dict[tuple[int, int], Restatement] = {}
+    for row in rows:
+        best.setdefault((row.version_id, row.start), row)
+    return [_lost(row, told[row.claim_id], worded) for row in best.values()]
+
+
+def _lost(row: Restatement, alike: Wording, worded: Sequence[Wording]) -> Lost:
+    article = row.version.article
+    after = Wording(
+        claim=NOBODYS,
+        outlet=article.outlet_name,
+        published=article.published_at,
+        content=row.exact,
+        attributed=False,
+    )
+    before = _last_attributed(worded, article.published_at) or alike
+    shift = Shift(Change.ATTRIBUTION_LOST, before, after)
+    return Lost(shift, place(row.version, (row.start, row.end)), row.likeness)
+
+
+def _last_attributed(worded: Sequence[Wording], until: dt.datetime | None) -> Wording | None:
+    dated = [(each.published, each) for each in worded if each.attributed and each.published]
+    before = [(at, each) for at, each in dated if until is None or at < until]
+    return max(before, key=lambda pair: pair[0])[1] if before else None

@@ -10,6 +10,7 @@ from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
 from claims.search import views as search
+from claims.stories import views as stories
 
 app_name = "claims"
 urlpatterns = [
@@ -64,6 +65,8 @@ urlpatterns = [
     path("threads/<int:pk>/rename/", threads.rename, name="rename"),
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/<int:pk>/story/", stories.story, name="story"),
+    path("stories/", stories.stories, name="stories"),
     path("threads/<int:pk>/rule/", threads.rule, name="rule"),
     path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),

@@ -40,7 +40,7 @@ OF_A_PARTY = (
 )
 OF_A_THREAD = (
     *("claims:thread", "claims:rename", "claims:split", "claims:merge"),
-    "claims:rule",
+    *("claims:rule", "claims:story"),
 )
 OF_A_CLAIM = (
     *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),

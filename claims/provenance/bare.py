@@ -17,8 +17,8 @@ from claims.linking.relations import fitted, judged
 from claims.linking.schema import Statement
 from claims.linking.similarity import compare, coverage
 
-SURE = 0.8  # probability of stating the same, chosen on the development half of the corpus
-SOME = 0.6  # share of the lighter side's words in common, below which no scorer is asked
+SURE = 0.7  # probability of stating the same, chosen on the development half of the corpus
+SOME = 0.55  # share of the lighter side's words in common, below which no scorer is asked
 SHORTEST = 4  # words
 AROUND = 190  # characters of context to either side, as of claims
 WORD = re.compile(r"\w+")

@@ -61,6 +61,8 @@ MAY_ENTER = {
     "claims:rename": {"analyst", "admin"},
     "claims:split": {"analyst", "admin"},
     "claims:merge": {"analyst", "admin"},
+    "claims:stories": COLLEAGUES,
+    "claims:story": COLLEAGUES,
     "claims:rule": {"analyst", "admin"},
     "claims:take_ruling_back": {"analyst", "admin"},
     "claims:undo_shaping": {"analyst", "admin"},

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from claims import views
+from claims.api import views as tokens
+from claims.api.addresses import api
 from claims.changes import views as changes
 from claims.parties import views as parties
 from claims.reports import views as reports
@@ -70,5 +72,8 @@ urlpatterns = [
     path("threads/<int:pk>/rule/", threads.rule, name="rule"),
     path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("api/v1/", api.urls),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -23,6 +23,7 @@ from articles.models import (
     Version,
 )
 from articles.work import Status
+from claims.api.tokens import Issued, issue
 from claims.extraction import Kind, QuoteKind
 from claims.linking.shaping import rename
 from claims.models import (
@@ -50,7 +51,7 @@ from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
-from claimtrack.accounts.roles import Role
+from claimtrack.accounts.roles import Role, Scope
 
 PASSWORD = "a long enough password"
 TEXT = (
@@ -360,3 +361,10 @@ def make_ruling(
     """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
     known = steps(thread)
     return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)
+
+
+def make_token(
+    owner: User | None = None, *scopes: Scope, name: str = "A script", days: int = 30
+) -> Issued:
+    """A token with its secret; it may read everything unless scopes are named."""
+    return issue(owner or make_user(), name, scopes or tuple(Scope), days)

@@ -29,6 +29,10 @@ def strand(
     )
 
 
+def burned(thread: int, about: dt.date | None = None) -> Strand:
+    return strand(thread, 10, 11, parties=(7, 8), names=("Orrin", "Brandsby"), about=about)
+
+
 def test_threads_of_the_same_articles_are_one_story() -> None:
     assert stories([strand(1, 10, 11), strand(2, 10, 11), strand(3, 20, 21)]) == [[1, 2], [3]]
 
@@ -57,18 +61,13 @@ def test_what_was_printed_weeks_apart_is_two_stories() -> None:
 def test_two_years_events_are_never_one_story() -> None:
     """An article about this year's fire tells of the one two years before: the same people, the
     same place, even the same articles."""
-    shared = {"parties": (7, 8), "names": ("Orrin", "Brandsby")}
-    now = strand(1, 10, 11, about=FIRE, **shared)
-    then = strand(2, 10, 11, about=dt.date(2023, 2, 1), **shared)
+    now, then = burned(1, FIRE), burned(2, dt.date(2023, 2, 1))
     assert stories([now, then]) == [[1], [2]]
 
 
 def test_a_thread_between_two_years_does_not_bring_them_together() -> None:
-    shared = {"parties": (7, 8), "names": ("Orrin", "Brandsby")}
-    now = strand(1, 10, 11, about=FIRE, **shared)
-    then = strand(2, 10, 11, about=dt.date(2023, 2, 1), **shared)
-    undated = strand(3, 10, 11, **shared)
-    assert stories([now, then, undated]) == [[1, 3], [2]]
+    now, then = burned(1, FIRE), burned(2, dt.date(2023, 2, 1))
+    assert stories([now, then, burned(3)]) == [[1, 3], [2]]
 
 
 def test_new_year_is_no_border() -> None:

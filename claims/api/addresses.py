@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
-from ninja import NinjaAPI, Path, Query
+from ninja import Path, Query
 
 from articles.forms import ArticleFilter
 from articles.models import Article
@@ -22,7 +22,7 @@ Id = Annotated[Key, Path()]
 FAILS = dict.fromkeys((401, 403, 422, 429), Problem)
 FAILS_OR_MISSES = {**FAILS, 404: Problem}
 
-api = NinjaAPI(
+api = problems.DescribedAPI(
     title="ClaimTrack",
     version="1",
     description=(

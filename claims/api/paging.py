@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest
 from ninja import Field, Schema
+from ninja.errors import ValidationError
 
 from claims.filters import LARGEST_KEY
 
@@ -28,7 +29,12 @@ class Page(Schema, Generic[Item]):
 def page(
     request: HttpRequest, rows: QuerySet[Row], paged: Paged, shown: Callable[[Row], Any]
 ) -> dict[str, Any]:
-    """Rows by id, each as `shown`."""
+    """Rows by id, each as `shown`. Raises ValidationError for a name that nothing is asked by: a
+    misspelt filter must not let all rows pass."""
+    unknown = sorted(set(request.GET) - set(type(paged).model_fields))
+    if unknown:
+        told = "There is no such parameter."
+        raise ValidationError([{"loc": ("query", name), "msg": told} for name in unknown])
     found = list(rows.filter(pk__gt=paged.after).order_by("pk")[: paged.limit + 1])
     items = found[: paged.limit]
     following = _address(request, items[-1].pk) if len(found) > paged.limit else None

@@ -1,10 +1,11 @@
 """What may be asked for: the filters of the pages, where nonsense is refused instead of ignored."""
 
 import datetime as dt
+import re
 from typing import Annotated, Literal
 
 from ninja import Field
-from pydantic import AfterValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from claims.api.paging import Paged
 from claims.extraction import QuoteKind
@@ -18,6 +19,15 @@ def _without_nul(words: str) -> str:
     return words
 
 
+def _written_out(given: object) -> object:
+    """Pydantic would take a number for seconds since 1970."""
+    if isinstance(given, str) and not ISO_DAY.fullmatch(given):
+        raise ValueError("must be a day such as 2026-03-06")
+    return given
+
+
+ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+Day = Annotated[dt.date, BeforeValidator(_written_out)]
 Words = Annotated[str, Field(max_length=200), AfterValidator(_without_nul)]
 Name = Annotated[str, Field(max_length=150), AfterValidator(_without_nul)]
 Tag = Annotated[str, Field(max_length=16), AfterValidator(_without_nul)]
@@ -52,8 +62,8 @@ class ClaimsQuery(Paged):
     anonymous: bool | None = Field(None, description="Somebody in the chain is not named.")
     confidence_from: Share | None = None
     confidence_to: Share | None = None
-    since: dt.date | None = Field(None, description="Published on this day or later.")
-    until: dt.date | None = Field(None, description="Published on this day or before.")
+    since: Day | None = Field(None, description="Published on this day or later.")
+    until: Day | None = Field(None, description="Published on this day or before.")
     assigned: Name = Field("", description="A username, or “me”.")
 
     def filter(self) -> Filter:

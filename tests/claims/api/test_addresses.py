@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -25,7 +24,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-Ask = Callable[..., HttpResponse]
+Ask = Callable[..., Any]  # the test client's answer, which knows its JSON
 
 
 @pytest.fixture
@@ -160,7 +159,10 @@ def test_articles_and_threads_are_filtered_by_words(ask: Ask) -> None:
         ("claims?outlet=99999999999999999999", "outlet"),
         ("claims?since=yesterday", "since"),
         ("claims?confidence_to=2", "confidence_to"),
+        ("claims?since=0", "since"),
         ("claims?q=%00", "q"),
+        ("claims?stauts=accepted", "stauts"),
+        ("threads?words=bridge", "words"),
         ("articles?state=lost", "state"),
         ("threads/0", "pk"),
         ("articles/99999999999999999999", "pk"),
@@ -169,7 +171,7 @@ def test_articles_and_threads_are_filtered_by_words(ask: Ask) -> None:
 def test_nonsense_is_refused_and_named(ask: Ask, address: str, where: str) -> None:
     answer = ask(address)
     assert (answer.status_code, answer["Content-Type"]) == (422, "application/problem+json")
-    [fault] = answer.json()["errors"]  # type: ignore[attr-defined]
+    [fault] = answer.json()["errors"]
     assert fault["where"].endswith(where)
     assert fault["problem"]
 
@@ -177,7 +179,7 @@ def test_nonsense_is_refused_and_named(ask: Ask, address: str, where: str) -> No
 @pytest.mark.parametrize("address", ["articles/999999", "claims/999999", "threads/999999"])
 def test_what_is_not_there(ask: Ask, address: str) -> None:
     answer = ask(address)
-    assert (answer.status_code, answer.json()["title"]) == (404, "Not Found")  # type: ignore[attr-defined]
+    assert (answer.status_code, answer.json()["title"]) == (404, "Not Found")
 
 
 def test_without_a_token_or_its_scope(client: Client, analyst: User) -> None:

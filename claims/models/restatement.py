@@ -1,10 +1,29 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from articles.models import Version
 from claims.models.claim import Claim
+
+
+class RestatementQuerySet(models.QuerySet["Restatement"]):
+    def losing(self) -> RestatementQuerySet:
+        """Where the attribution was lost. An article that names somebody for it elsewhere in its
+        text has not lost it: a headline says plainly what is attributed below."""
+        named = Claim.objects.current().filter(
+            membership__thread=OuterRef("claim__membership__thread"),
+            run__version__article=OuterRef("version__article"),
+        )
+        return self.exclude(Exists(named.exclude(status=Claim.Status.REJECTED)))
+
+    def printed(self) -> RestatementQuerySet:
+        """In order of printing, with all that a line shows, but the text."""
+        return (
+            self.select_related("version__article__outlet")
+            .defer("version__text", "version__segments")
+            .order_by("version__article__published_at", "version", "start", "-likeness")
+        )
 
 
 class Restatement(models.Model):
@@ -18,6 +37,8 @@ class Restatement(models.Model):
     end = models.PositiveIntegerField()
     exact = models.TextField()
     likeness = models.FloatField()  # probability that both state one proposition
+
+    objects = RestatementQuerySet.as_manager()
 
     class Meta:
         ordering = ["version_id", "start"]

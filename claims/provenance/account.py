@@ -56,7 +56,7 @@ def account(claims: ClaimQuerySet) -> Account:
         standings={each.claim: standing(lineage, each) for each in tellings},
         first=first(tellings),
         shifts=drift(worded),
-        lost=lost(rows, worded),
+        lost=lost(worded),
     )
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from claims.models import Claim, Restatement
+from claims.models import Restatement
 from claims.provenance.drift import Change, Shift, Wording
 from claims.provenance.evidence import place
 
@@ -20,20 +20,11 @@ class Lost:
     likeness: float
 
 
-def lost(claims: Sequence[Claim], worded: Sequence[Wording]) -> list[Lost]:
-    """In order of printing. An article that names somebody for it elsewhere in its text has not
-    lost the attribution: a headline or a first sentence says plainly what is attributed below."""
-    attributing = {claim.run.version.article_id for claim in claims}
+def lost(worded: Sequence[Wording]) -> list[Lost]:
+    """In order of printing; a sentence that states several of the claims is told once."""
     told = {each.claim: each for each in worded}
-    rows = (
-        Restatement.objects.filter(claim__in=told)
-        .exclude(version__article__in=attributing)
-        .select_related("version__article__outlet")
-        .defer("version__text", "version__segments")
-        .order_by("version__article__published_at", "version", "start", "-likeness")
-    )
     best: dict[tuple[int, int], Restatement] = {}
-    for row in rows:
+    for row in Restatement.objects.filter(claim__in=told).losing().printed():
         best.setdefault((row.version_id, row.start), row)
     return [_lost(row, told[row.claim_id], worded) for row in best.values()]
 

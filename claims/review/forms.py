@@ -155,10 +155,17 @@ class MergeForm(forms.Form):
 
 
 class RulingForm(forms.Form):
-    """A step by its name (see `Edge.name`), and what is said of it."""
+    """A step by its name (see `Edge.name`) and by its place in the list, and what is said of it."""
 
     step = forms.CharField(max_length=100)
+    place = forms.IntegerField(required=False, min_value=1)
     verdict = forms.ChoiceField(choices=Ruling.Verdict.choices)
 
     def chosen(self) -> Ruling.Verdict:
         return Ruling.Verdict(self.cleaned_data["verdict"])
+
+
+class PlaceForm(forms.Form):
+    """Where in the list of steps somebody is."""
+
+    place = forms.IntegerField(required=False, min_value=1)

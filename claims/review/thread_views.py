@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.linking import shaping
 from claims.models import Ruling, Shaping, Thread
 from claims.provenance import rulings
-from claims.review.forms import MergeForm, RenameForm, RulingForm, WordsForm
+from claims.review.forms import MergeForm, PlaceForm, RenameForm, RulingForm, WordsForm
 from claims.review.graph import drawn
 from claims.review.threads import thread_page
 from claims.review.threads import threads as all_threads
@@ -104,9 +105,7 @@ def rule(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         rulings.rule(shown, step, verdict, by=request.user)
     except rulings.Refused as refused:
         return _page(request, shown, refused=str(refused), status=409)
-    said = "counts no more" if verdict == Ruling.Verdict.CUT else "is confirmed"
-    messages.success(request, f"That step {said}. It can be taken back beside it.")
-    return redirect("claims:thread", shown.pk)
+    return _back_to_step(shown.pk, form.cleaned_data["place"])
 
 
 @requires(Permission.REVIEW)
@@ -117,8 +116,14 @@ def take_back(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         rulings.take_back(ruling, by=request.user)
     except rulings.Refused as refused:
         return _page(request, ruling.thread, refused=str(refused), status=409)
-    messages.success(request, "That is taken back.")
-    return redirect("claims:thread", ruling.thread_id)
+    form = PlaceForm(request.POST)
+    return _back_to_step(ruling.thread_id, form.cleaned_data["place"] if form.is_valid() else None)
+
+
+def _back_to_step(thread: int, place: int | None) -> HttpResponse:
+    """What is said of a step stands beside it, so that is where to look."""
+    address = reverse("claims:thread", args=[thread])
+    return redirect(f"{address}#step-{place}" if place else address)
 
 
 def _page(

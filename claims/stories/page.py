@@ -132,7 +132,14 @@ def _entries(threads: Sequence[int], told: Mapping[int, list[Telling]]) -> list[
     for pk in threads:
         found = origins(ruled(told[pk], standing.get(pk, {})))
         entries.append(Entry(rows[pk], found.outlets, found, first(told[pk])))
-    return entries
+    return sorted(entries, key=_printed_at)
+
+
+def _printed_at(entry: Entry) -> tuple[dt.datetime, int]:
+    """A thread of a story has a date."""
+    assert entry.first is not None
+    assert entry.first.published is not None
+    return entry.first.published, entry.thread.pk
 
 
 def _against(claims: Sequence[int]) -> list[Link]:

@@ -123,15 +123,16 @@ def test_a_step_is_cut_shown_as_cut_and_taken_back(as_analyst: Client, as_editor
     step = next(iter(steps(thread).values()))
     place = f"/threads/{thread.pk}/"
     assert f'name="step" value="{step}"' in as_analyst.get(place).content.decode()
-    answer = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "cut"})
-    assert answer["Location"] == place
+    answer = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "cut", "place": "1"})
+    assert answer["Location"] == f"{place}#step-1"
     shown = as_editor.get(place).content.decode()
     assert "Cut by arvid" in shown
     assert 'name="step"' not in shown
     ruling = thread.rulings.get()
     again = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "confirmed"})
     assert (again.status_code, b"arvid was faster" in again.content) == (409, True)
-    as_analyst.post(f"/rulings/{ruling.pk}/take-back/")
+    back = as_analyst.post(f"/rulings/{ruling.pk}/take-back/", {"place": "first"})
+    assert back["Location"] == place
     assert thread.rulings.standing().count() == 0
     assert as_analyst.post(f"/rulings/{ruling.pk}/take-back/").status_code == 409
 

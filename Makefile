@@ -4,7 +4,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test chaos lint bench bench-import bench-review bench-extraction
+.PHONY: help install run test chaos lint bench bench-import bench-review bench-extraction bench-report
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -57,3 +57,6 @@ bench-extraction: install ## how fast extraction is, its memory, its growth (ARG
 
 bench-review: install ## how fast the review room is over a million claims (ARGS="--claims 100000 --articles 10000")
 	$(BIN)/python -m tests.bench_review $(ARGS)
+
+bench-report: install ## how fast 200 threads are compared over 40 outlets, shown and frozen (ARGS="--threads 50")
+	$(BIN)/python -m tests.bench_report $(ARGS)

@@ -5,6 +5,8 @@ from claims.api import views as tokens
 from claims.api.addresses import api
 from claims.changes import views as changes
 from claims.parties import views as parties
+from claims.reports import compare_views as comparing
+from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
@@ -75,5 +77,12 @@ urlpatterns = [
     path("tokens/", tokens.tokens, name="tokens"),
     path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
     path("api/v1/", api.urls),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare/freeze/", comparing.freeze, name="freeze"),
+    path("reports/", report_views.reports, name="reports"),
+    path("reports/<int:pk>/", report_views.report, name="report"),
+    path("reports/<int:pk>/withdraw/", report_views.withdraw, name="withdraw_report"),
+    path("reports/<int:pk>/reinstate/", report_views.reinstate, name="reinstate_report"),
+    path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

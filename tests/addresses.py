@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Role
 from tests.factories import (
     make_alias,
     make_article,
@@ -19,6 +20,7 @@ from tests.factories import (
     make_link,
     make_near,
     make_party,
+    make_report,
     make_review,
     make_ruling,
     make_shaping,
@@ -48,6 +50,8 @@ OF_A_CLAIM = (
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
+OF_A_REPORT = ("claims:report", "claims:withdraw_report", "claims:reinstate_report")
+SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 TRAIL = "claims:trail"
 
@@ -89,6 +93,7 @@ def every_address(analyst: User) -> dict[str, str]:
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
         **dict.fromkeys(OF_A_THREAD, thread.pk),
         "claims:take_ruling_back": make_ruling(thread, analyst).pk,
+        **dict.fromkeys(OF_A_REPORT, make_report(make_user(Role.EDITOR)).pk),
         "claims:judge": link.pk,
         "claims:revoke_token": make_token(analyst).token.pk,
         "claims:api:article": version.article_id,
@@ -100,6 +105,8 @@ def every_address(analyst: User) -> dict[str, str]:
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
-    return {
+    addresses = {
         name: reverse(name, args=[rows[name]] if name in rows else []) for name in OWN - {TRAIL}
-    } | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}
+    }
+    addresses[SENSITIVITY] += f"?party={party.pk}"
+    return addresses | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}

@@ -37,6 +37,7 @@ from claims.models import (
     Party,
     Piece,
     Qualifier,
+    Report,
     Review,
     Ruling,
     Run,
@@ -46,12 +47,15 @@ from claims.models import (
 )
 from claims.provenance import rulings
 from claims.provenance.account import account
+from claims.reports import frozen
+from claims.reports.schema import Comparison
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role, Scope
+from tests.claims.reports import handmade
 
 PASSWORD = "a long enough password"
 TEXT = (
@@ -368,3 +372,24 @@ def make_token(
 ) -> Issued:
     """A token with its secret; it may read everything unless scopes are named."""
     return issue(owner or make_user(), name, scopes or tuple(Scope), days)
+
+
+def make_report(
+    by: User, comparison: Comparison | None = None, *, query: str = "thread=1", **given: Any
+) -> Report:
+    """A report with the next number."""
+    comparison = comparison or handmade.comparison()
+    snapshot = frozen.canonical(comparison)
+    values = {
+        "title": comparison.title,
+        "made_at": comparison.method.made,
+        "claims": [claim.claim for claim in comparison.claims],
+    }
+    return Report.objects.create(
+        number=Report.objects.count() + 1,
+        snapshot=snapshot,
+        checksum=frozen.checksum(snapshot),
+        query=query,
+        made_by=by,
+        **values | given,
+    )

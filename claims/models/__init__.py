@@ -5,6 +5,7 @@ from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
 from claims.models.qualifier import Qualifier
+from claims.models.report import Report
 from claims.models.restatement import Restatement
 from claims.models.review import Review
 from claims.models.run import Run
@@ -28,6 +29,7 @@ __all__ = [
     "Piece",
     "Qualifier",
     "Regrouping",
+    "Report",
     "Restatement",
     "Review",
     "Ruling",

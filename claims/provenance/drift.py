@@ -40,7 +40,7 @@ class Change(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A proposition as one article put it; `numbers` as printed, in order; `attributed` says
-    whether the article names or describes anybody who says so."""
+    whether the article names or describes anybody who says so; `article` is where it stands."""
 
     claim: int
     outlet: str
@@ -51,6 +51,7 @@ class Wording:
     denial: bool = False
     attributed: bool = True
     numbers: tuple[str, ...] = ()
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def changes(before: Wording, after: Wording) -> Iterator[Change]:
     if not before.denial and after.denial:
         yield Change.DENIED
     step = strength(after.cue) - strength(before.cue)
-    if step and before.attributed and after.attributed:
+    if step and all(each.attributed and not each.denial for each in (before, after)):
         yield Change.STRONGER if step > 0 else Change.WEAKER
     if before.numbers and after.numbers and set(before.numbers).isdisjoint(after.numbers):
         yield Change.NUMBER_MOVED

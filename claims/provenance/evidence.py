@@ -10,7 +10,8 @@ from django.urls import reverse
 
 from articles.models import Version
 from claims.models import Claim, Hop
-from claims.provenance.gather import copied_from, vertex
+from claims.models.claim import ClaimQuerySet
+from claims.provenance.gather import party_vertex
 from claims.provenance.lineage import steps
 from claims.provenance.schema import Edge, How, Telling
 
@@ -26,16 +27,25 @@ class Ground:
     address: str
 
 
-def grounds(claims: Sequence[Claim], told: Sequence[Telling]) -> dict[Edge, list[Ground]]:
-    """Of every step, in the order of the claims; one query for all credit lines."""
-    by_claim = {claim.pk: claim for claim in claims}
-    credited = credit_lines(claim.run.version for claim in claims)
+def grounds(claims: ClaimQuerySet, told: Sequence[Telling]) -> dict[Edge, list[Ground]]:
+    """Of every step, in the order of the claims; five queries however many there are."""
+    by_claim = {claim.pk: claim for claim in _read(claims)}
+    credited = credit_lines(claim.run.version for claim in by_claim.values())
     found: dict[Edge, list[Ground]] = {}
     for telling in told:
         for edge in steps(telling):
             claim = by_claim[telling.claim]
             found.setdefault(edge, []).extend(_grounds(claim, telling, edge, credited))
     return found
+
+
+def _read(claims: ClaimQuerySet) -> ClaimQuerySet:
+    return (
+        claims.select_related("run__version__article__outlet", "run__version__copy__family")
+        .defer("search", "run__version__text", "run__version__segments")
+        .prefetch_related("hops__party__outlet")
+        .order_by("pk")
+    )
 
 
 def credit_lines(versions: Iterable[Version]) -> dict[int, int]:
@@ -53,7 +63,7 @@ def _grounds(
     version = claim.run.version
     outlet = version.article.outlet_name
     if edge.how is How.COPIED:
-        if copied_from(version):
+        if _copies(version):
             share = f"{version.copy.share:.0%} of its words in common with its nearest copy"
             yield Ground(claim.pk, outlet, share, "", family_address(version))
         elif version.wire:
@@ -61,8 +71,14 @@ def _grounds(
             span = None if at is None else (at, at + len(version.wire))
             yield Ground(claim.pk, outlet, "The text credits", version.wire, place(version, span))
         return
-    hop = next((hop for hop in claim.chain if vertex(hop) == edge.end), None)
+    hop = next((hop for hop in claim.chain if party_vertex(hop.party) == edge.end), None)
     yield Ground(claim.pk, outlet, *_named(claim, hop))
+
+
+def _copies(version: Version) -> bool:
+    """Of a family with another origin; else it is the credit line that says whose text it is."""
+    copy = getattr(version, "copy", None)
+    return bool(copy and not copy.left and copy.family.origin_id not in (None, version.pk))
 
 
 def _named(claim: Claim, hop: Hop | None) -> tuple[str, str, str]:

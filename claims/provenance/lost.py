@@ -37,6 +37,7 @@ def _lost(row: Restatement, alike: Wording, worded: Sequence[Wording]) -> Lost:
         published=article.published_at,
         content=row.exact,
         attributed=False,
+        article=article.pk,
     )
     before = _last_attributed(worded, article.published_at) or alike
     shift = Shift(Change.ATTRIBUTION_LOST, before, after)

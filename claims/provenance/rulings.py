@@ -3,7 +3,7 @@
 A ruling belongs to a thread; what was merged into it brings its rulings along.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
@@ -11,8 +11,8 @@ from django.db.models.functions import Now
 from claims.models import Claim, Ruling, Thread
 from claims.models.claim import ClaimQuerySet
 from claims.provenance.gather import tellings
-from claims.provenance.lineage import Lineage
-from claims.provenance.schema import Edge, Telling
+from claims.provenance.lineage import Lineage, Ruled
+from claims.provenance.schema import Edge
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -81,14 +81,17 @@ def of_claims(claims: ClaimQuerySet) -> dict[str, Ruling]:
     return {name: ruling for ruled in by_thread.values() for name, ruling in ruled.items()}
 
 
-def ruled(told: Collection[Telling], standing: dict[str, Ruling]) -> Lineage:
-    """The lineage of these tellings with what people said of its steps."""
-    by_verdict: dict[str, set[Edge]] = {verdict: set() for verdict in Verdict}
-    for edge in Lineage(list(told)).edges():
-        if ruling := standing.get(edge.name):
-            by_verdict[ruling.verdict].add(edge)
-    cut, confirmed = by_verdict[Verdict.CUT], by_verdict[Verdict.CONFIRMED]
-    return Lineage(list(told), frozenset(cut), frozenset(confirmed))
+def said(standing: Mapping[str, Ruling]) -> Ruled:
+    """The same as pure code takes it."""
+    by_verdict: dict[str, set[str]] = {verdict: set() for verdict in Verdict}
+    for name, ruling in standing.items():
+        by_verdict[ruling.verdict].add(name)
+    return Ruled(frozenset(by_verdict[Verdict.CUT]), frozenset(by_verdict[Verdict.CONFIRMED]))
+
+
+def of_threads(threads: Iterable[int]) -> dict[int, Ruled]:
+    """Of each thread of which anything is said."""
+    return {pk: said(standing) for pk, standing in rulings(threads).items()}
 
 
 def _store(thread: Thread, edge: Edge, verdict: Verdict, by: User) -> Ruling:

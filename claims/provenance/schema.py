@@ -61,6 +61,11 @@ class Telling:
     copy_of: Vertex | None = None
 
     @property
+    def attributed(self) -> bool:
+        """Whether the article names or describes anybody who says so."""
+        return any(vertex.what is not What.UNKNOWN for vertex in self.chain)
+
+    @property
     def path(self) -> tuple[Vertex, ...]:
         """Outlet first; a copy has it through the outlet that it copies."""
         through = (self.copy_of,) if self.copy_of and self.copy_of != self.outlet else ()

@@ -2,24 +2,30 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Max
+from django.urls import reverse
 
 from articles.models import Outlet
 from claims.models import Claim, Link, Membership, Thread
-from claims.provenance.account import first
-from claims.provenance.gather import read, told
+from claims.models.claim import ClaimQuerySet
+from claims.provenance.account import contrary, first
+from claims.provenance.gather import NOT_KNOWN, tellings
+from claims.provenance.lineage import ruled
 from claims.provenance.origins import Origins, origins
-from claims.provenance.rulings import ruled, rulings
+from claims.provenance.rulings import of_threads
 from claims.provenance.schema import Telling, Vertex
 from claims.stories.gather import AROUND, PUBLISHED, Story, after, around, before, story_of
 from claims.stories.timeline import Printed, Timeline, timeline
 
 UNSEEN = ("search", "names", "run__version__text", "run__version__segments")
 MOST_AGAINST = 50  # contradictions on the page
+ARTICLE = "run__version__article"
+SHOWN = ("outlet__name", "published_at", "title")
 AT_ONCE = dt.timedelta(days=45)  # of one page of the list
 
 
@@ -106,32 +112,46 @@ def story_page(thread: Thread) -> StoryPage | None:
     story = story_of(thread)
     if story is None:
         return None
-    claims = read(
-        Claim.objects.filter(membership__thread__in=story.threads).select_related("membership")
-    )
-    tellings = {each.claim: each for each in told(claims)}
-    by_thread: dict[int, list[Telling]] = defaultdict(list)
-    for claim in claims:
-        by_thread[claim.membership.thread_id].append(tellings[claim.pk])
-    entries = _entries(story.threads, by_thread)
+    claims = Claim.objects.filter(membership__thread__in=story.threads)
+    told = tellings(claims)
+    entries = _entries(story.threads, claims, told)
     return StoryPage(
         story=story,
         entries=entries,
-        against=_against([claim.pk for claim in claims]),
+        against=_against([each.claim for each in told]),
         timeline=timeline(_printed(claims)),
-        outlets=len({each.outlet for each in tellings.values()}),
+        outlets=len({each.outlet for each in told}),
         origins=sorted({origin for entry in entries for origin in entry.origins.named}),
-        first=first(list(tellings.values())),
-        comparison=f"/compare/?{urlencode({'thread': story.threads}, doseq=True)}",
+        first=first(told),
+        comparison=_comparison(story),
     )
 
 
-def _entries(threads: Sequence[int], told: Mapping[int, list[Telling]]) -> list[Entry]:
-    rows, standing = Thread.objects.in_bulk(threads), rulings(threads)
-    entries = []
-    for pk in threads:
-        found = origins(ruled(told[pk], standing.get(pk, {})))
-        entries.append(Entry(rows[pk], found.outlets, found, first(told[pk])))
+def _comparison(story: Story) -> str:
+    query = urlencode([("thread", pk) for pk in story.threads])
+    return f"{reverse('claims:compare')}?{query}"
+
+
+def _entries(threads: Sequence[int], claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Entry]:
+    """Origins are those of the claims that carry a thread; who denies it has printed it, too."""
+    rows, said, against = (
+        Thread.objects.in_bulk(threads),
+        of_threads(threads),
+        contrary(claims, told),
+    )
+    at = dict(claims.order_by().values_list("pk", "membership__thread"))
+    by_thread: dict[int, list[Telling]] = {pk: [] for pk in threads}
+    for telling in told:
+        by_thread[at[telling.claim]].append(telling)
+    entries = [
+        Entry(
+            thread=rows[pk],
+            outlets=sorted({each.outlet for each in every}),
+            origins=origins(ruled([e for e in every if e.claim not in against], said.get(pk))),
+            first=first(every),
+        )
+        for pk, every in by_thread.items()
+    ]
     return sorted(entries, key=_printed_at)
 
 
@@ -157,20 +177,15 @@ def _against(claims: Sequence[int]) -> list[Link]:
     )
 
 
-def _printed(claims: Iterable[Claim]) -> list[Printed]:
+def _printed(claims: ClaimQuerySet) -> list[Printed]:
     """One mark an article that has a date; it opens the first claim of it."""
-    by_article: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_article[claim.run.version.article_id].append(claim)
+    dated = claims.exclude(**{f"{ARTICLE}__published_at": None}).order_by("pk")
+    row = ("pk", f"{ARTICLE}_id", *(f"{ARTICLE}__{name}" for name in SHOWN))
+    by_article: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    for claim, article, *about in dated.values_list(*row):
+        by_article[article].append((claim, *about))
     return [
-        Printed(
-            outlet=article.outlet_name,
-            at=article.published_at,
-            article=article.pk,
-            claim=group[0].pk,
-            claims=len(group),
-            title=article.title,
-        )
-        for group in by_article.values()
-        if (article := group[0].run.version.article).published_at
+        Printed(outlet or NOT_KNOWN, at, article, claim, len(group), title)
+        for article, group in by_article.items()
+        for claim, outlet, at, title in group[:1]
     ]

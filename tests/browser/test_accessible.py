@@ -19,7 +19,8 @@ from tests.factories import make_claim, make_item, make_qualifier, make_view
 PAGES = (
     *("articles:batch", "articles:batches", "articles:columns", "articles:differences"),
     *("articles:family", "articles:feeds", "articles:list", "claims:add", "claims:agreement"),
-    *("claims:article", "claims:bulk", "claims:changes", "claims:correct", "claims:dispute"),
+    *("claims:article", "claims:bulk", "claims:changes", "claims:compare", "claims:correct"),
+    *("claims:dispute", "claims:freeze", "claims:report", "claims:reports", "claims:sensitivity"),
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
     *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
@@ -59,6 +60,8 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     decide(second, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(second, Review.Decision.REJECT, by=colleague, revision=1)
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
+    addresses["claims:compare"] += "?claims=all&waiting=yes"
+    addresses["claims:freeze"] += "?claims=all&waiting=yes"
     return addresses
 
 
@@ -144,7 +147,8 @@ def test_login_and_its_refusal(page: Page) -> None:
 
 
 def test_an_empty_site(inside: Page) -> None:
-    for address in ("/", "/queue/", "/links/", "/threads/", "/parties/", "/articles/", "/imports/"):
+    places = ("/", "/queue/", "/links/", "/threads/", "/parties/", "/articles/", "/imports/")
+    for address in (*places, "/compare/", "/reports/"):
         inside.goto(address)
         assert measured(inside) == [], address
 

@@ -70,6 +70,13 @@ MAY_ENTER = {
     "claims:undo_shaping": {"analyst", "admin"},
     "claims:tokens": COLLEAGUES,
     "claims:revoke_token": {"analyst", "admin"},  # its owner and whoever administers
+    "claims:compare": COLLEAGUES,
+    "claims:freeze": {"editor", "admin"},
+    "claims:reports": COLLEAGUES,
+    "claims:report": COLLEAGUES,
+    "claims:withdraw_report": {"editor", "admin"},
+    "claims:reinstate_report": {"editor", "admin"},
+    "claims:sensitivity": COLLEAGUES,
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},

@@ -42,7 +42,7 @@ def test_the_page_shows_claims_graph_and_contradictions(as_analyst: Client) -> N
     )
     page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
     assert page.count('class="claim"') == 2
-    assert page.count("<circle") == 2
+    assert page.count('<circle class="dot"') == 2
     assert f"/links/?link={against.pk}" in page
     assert "this thread is a proposal" in page
 

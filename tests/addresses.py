@@ -50,7 +50,10 @@ OF_A_CLAIM = (
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
-OF_A_REPORT = ("claims:report", "claims:withdraw_report", "claims:reinstate_report")
+OF_A_REPORT = (
+    *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
+    "claims:api:report",
+)
 SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
 TRAIL = "claims:trail"

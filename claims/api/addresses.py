@@ -10,10 +10,11 @@ from articles.forms import ArticleFilter
 from articles.models import Article
 from claims.api import problems, shown
 from claims.api.access import Bearer, TokenRequest
+from claims.api.described import DescribedAPI
 from claims.api.paging import Page, page
 from claims.api.problems import Problem
-from claims.api.queries import ArticlesQuery, ClaimsQuery, Key, ThreadsQuery
-from claims.models import Claim, Thread
+from claims.api.queries import ArticlesQuery, ClaimsQuery, Key, ReportsQuery, ThreadsQuery
+from claims.models import Claim, Report, Thread
 from claims.provenance.account import account
 from claims.review.threads import threads as all_threads
 from claimtrack.accounts.roles import Scope
@@ -22,13 +23,13 @@ Id = Annotated[Key, Path()]
 FAILS = dict.fromkeys((401, 403, 422, 429), Problem)
 FAILS_OR_MISSES = {**FAILS, 404: Problem}
 
-api = problems.DescribedAPI(
+api = DescribedAPI(
     title="ClaimTrack",
     version="1",
     description=(
         "Read-only. Articles, the claims they attribute to somebody, and the threads that state "
-        "one proposition. Every call needs an access token with the scope of what it asks for "
-        "(articles, claims, threads)."
+        "one proposition, and frozen reports. Every call needs an access token with the scope of "
+        "what it asks for (articles, claims, threads, reports)."
     ),
     docs_url=None,
     urls_namespace="claims:api",
@@ -110,3 +111,28 @@ def thread(request: HttpRequest, pk: Id) -> shown.ThreadWhole:
     members = Claim.objects.filter(membership__thread=row)
     numbers = list(members.order_by("pk").values_list("pk", flat=True))
     return shown.whole_thread(row, numbers, account(members))
+
+
+@api.get(
+    "/reports",
+    response={200: Page[shown.ReportShown], **FAILS},
+    auth=Bearer(Scope.REPORTS),
+    url_name="reports",
+    summary="Frozen reports, by number",
+)
+def reports(request: HttpRequest, asked: Query[ReportsQuery]) -> dict[str, Any]:
+    rows = Report.objects.listed()
+    return page(
+        request, rows.filter(status=asked.status) if asked.status else rows, asked, shown.report
+    )
+
+
+@api.get(
+    "/reports/{number}",
+    response={200: shown.ReportWhole, **FAILS_OR_MISSES},
+    auth=Bearer(Scope.REPORTS),
+    url_name="report",
+    summary="A frozen report, whole",
+)
+def report(request: HttpRequest, number: Id) -> shown.ReportWhole:
+    return shown.whole_report(get_object_or_404(Report, pk=number))

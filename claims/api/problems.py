@@ -31,23 +31,6 @@ class Problem(Schema):
     errors: list[Fault] = []
 
 
-class DescribedAPI(NinjaAPI):
-    """Its description names the media type that failures really have."""
-
-    def get_openapi_schema(self, **asked: Any) -> Any:
-        schema = super().get_openapi_schema(**asked)
-        for path in schema["paths"].values():
-            for operation in path.values():
-                _retype(operation["responses"])
-        return schema
-
-
-def _retype(responses: dict[int, Any]) -> None:
-    for status, response in responses.items():
-        if status >= HTTPStatus.BAD_REQUEST and "application/json" in response["content"]:
-            response["content"] = {MEDIA_TYPE: response["content"]["application/json"]}
-
-
 def register(api: NinjaAPI) -> None:
     """Let `api` answer every failure with a problem."""
     api.add_exception_handler(AuthenticationError, _unknown_token)

@@ -10,7 +10,6 @@ from pydantic import AfterValidator, BeforeValidator
 from claims.api.paging import Paged
 from claims.extraction import QuoteKind
 from claims.filters import LARGEST_KEY, Filter
-from claims.models import Claim
 
 
 def _without_nul(words: str) -> str:
@@ -34,6 +33,10 @@ Tag = Annotated[str, Field(max_length=16), AfterValidator(_without_nul)]
 Key = Annotated[int, Field(ge=1, le=LARGEST_KEY)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
+# Written out: two enumerations of one name would be one in the description of the API.
+ClaimStatus = Literal["pending", "accepted", "rejected", "unsure", "once", "disputed"]
+ReportStatus = Literal["current", "withdrawn", "superseded"]
+
 
 class ArticlesQuery(Paged):
     q: Words = Field("", description="Words of the title.")
@@ -45,11 +48,15 @@ class ThreadsQuery(Paged):
     q: Words = Field("", description="Words of the thread or of one of its claims.")
 
 
+class ReportsQuery(Paged):
+    status: ReportStatus | None = None
+
+
 class ClaimsQuery(Paged):
     """The fields of `claims.filters.Filter`."""
 
     q: Words = Field("", description="Words, as in the search.")
-    status: Claim.Status | None = None
+    status: ClaimStatus | None = None
     outlet: Key | None = None
     batch: Key | None = None
     party: Words = Field("", description="Part of the name of a party in the chain.")

@@ -1,12 +1,13 @@
 """What a program is shown of each row. Every field is named here: nothing else can leak."""
 
 import datetime as dt
+import json
 from typing import Any
 
 from ninja import Schema
 
 from articles.models import Article, Version
-from claims.models import Claim, Hop, Thread
+from claims.models import Claim, Hop, Report, Thread
 from claims.provenance.account import Account
 
 
@@ -101,6 +102,26 @@ class ThreadWhole(Schema):
     unknown: int
     unrecorded: int
     first: dt.datetime | None
+
+
+class ReportShown(Schema):
+    """`checksum` is the SHA-256 of the frozen comparison as canonical JSON."""
+
+    number: int
+    title: str
+    note: str
+    made_at: dt.datetime
+    status: str
+    reason: str
+    superseded_by: int | None
+    query: str
+    checksum: str
+
+
+class ReportWhole(ReportShown):
+    """`comparison` is in the format that it names."""
+
+    comparison: dict[str, Any]
 
 
 def article(row: Article) -> ArticleShown:
@@ -201,3 +222,21 @@ def _characters(start: int | None, end: int | None, exact: str) -> Characters | 
     if start is None or end is None:
         return None
     return Characters(start=start, end=end, exact=exact)
+
+
+def report(row: Report) -> ReportShown:
+    return ReportShown(
+        number=row.number,
+        title=row.title,
+        note=row.note,
+        made_at=row.made_at,
+        status=row.status,
+        reason=row.reason,
+        superseded_by=row.superseded_by_id,
+        query=row.query,
+        checksum=row.checksum,
+    )
+
+
+def whole_report(row: Report) -> ReportWhole:
+    return ReportWhole(**report(row).model_dump(), comparison=json.loads(row.snapshot))

@@ -108,6 +108,8 @@ BY_TOKEN = {
     "claims:api:articles": Scope.ARTICLES,
     "claims:api:claim": Scope.CLAIMS,
     "claims:api:claims": Scope.CLAIMS,
+    "claims:api:report": Scope.REPORTS,
+    "claims:api:reports": Scope.REPORTS,
     "claims:api:thread": Scope.THREADS,
     "claims:api:threads": Scope.THREADS,
 }

@@ -1,5 +1,7 @@
 """What the API answers: rows, pages, filters, and problems that say what is wrong."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +18,7 @@ from tests.factories import (
     make_article,
     make_claim,
     make_outlet,
+    make_report,
     make_ruling,
     make_run,
     make_thread,
@@ -86,6 +89,16 @@ def test_a_thread_with_its_origins(ask: Ask, analyst: User) -> None:
     assert ask(f"threads/{thread.pk}").json()["independent"] == 1
     [listed] = items(ask("threads"))
     assert (listed["claims"], listed["outlets"]) == (2, 2)
+
+
+def test_a_report_with_its_frozen_comparison(ask: Ask, editor: User) -> None:
+    report = make_report(editor)
+    told = ask(f"reports/{report.number}").json()
+    assert told["comparison"] == json.loads(report.snapshot)
+    assert told["checksum"] == hashlib.sha256(report.snapshot.encode()).hexdigest()
+    [listed] = items(ask("reports", status="current"))
+    assert listed == {name: value for name, value in told.items() if name != "comparison"}
+    assert items(ask("reports", status="withdrawn")) == []
 
 
 def test_a_merged_thread_leads_on(ask: Ask) -> None:
@@ -176,7 +189,9 @@ def test_nonsense_is_refused_and_named(ask: Ask, address: str, where: str) -> No
     assert fault["problem"]
 
 
-@pytest.mark.parametrize("address", ["articles/999999", "claims/999999", "threads/999999"])
+@pytest.mark.parametrize(
+    "address", ["articles/999999", "claims/999999", "threads/999999", "reports/9"]
+)
 def test_what_is_not_there(ask: Ask, address: str) -> None:
     answer = ask(address)
     assert (answer.status_code, answer.json()["title"]) == (404, "Not Found")
@@ -232,9 +247,9 @@ def test_nothing_of_people_is_told(ask: Ask, analyst: User) -> None:
 
 def test_the_document_names_every_address_and_its_key(client: Client) -> None:
     document = client.get("/api/v1/openapi.json").json()
-    resources = ("articles", "claims", "threads")
+    resources = {"articles": "pk", "claims": "pk", "threads": "pk", "reports": "number"}
     assert set(document["paths"]) == {
-        f"/api/v1/{each}{end}" for each in resources for end in ("", "/{pk}")
+        f"/api/v1/{name}{end}" for name, key in resources.items() for end in ("", f"/{{{key}}}")
     }
     for path in document["paths"].values():
         assert set(path) == {"get"}

@@ -11,10 +11,18 @@ from hypothesis import HealthCheck, settings
 
 from claims.models import Qualifier
 from claimtrack.wsgi import application
-from tests.factories import make_claim, make_qualifier, make_thread, make_token, make_version
+from tests.factories import (
+    make_claim,
+    make_qualifier,
+    make_report,
+    make_thread,
+    make_token,
+    make_user,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
-EXAMPLES = 25  # an address
+EXAMPLES = 20  # an address
 described = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
@@ -37,6 +45,7 @@ def secret(db: None, open_connection: None, monkeypatch: pytest.MonkeyPatch) -> 
     make_qualifier(claim, "on Friday", Qualifier.Role.MOMENT)
     make_thread(claim, make_claim())
     make_version("The ferry sails.", claim.run.version.article, number=2)
+    make_report(make_user())
     return make_token().secret
 
 

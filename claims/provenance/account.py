@@ -55,7 +55,7 @@ def account(claims: ClaimQuerySet) -> Account:
     lineage = ruled([each for each in told if each.claim not in against], said(rulings))
     found = origins(lineage)
     drawn = picture(lineage, (*found.named, *found.groups))
-    reasons = grounds(claims, lineage.tellings)
+    reasons = grounds(lineage.tellings)
     return Account(
         origins=found,
         pivot=pivot(lineage),

@@ -1,7 +1,8 @@
 """What each step of a provenance stands on: characters, a share of words, a credit line."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from django.db.models import F
@@ -10,10 +11,14 @@ from django.urls import reverse
 
 from articles.models import Version
 from claims.models import Claim, Hop
-from claims.models.claim import ClaimQuerySet
-from claims.provenance.gather import party_vertex
+from claims.models.claim import these
+from claims.provenance.gather import HOP, NOT_KNOWN, vertex
 from claims.provenance.lineage import steps
-from claims.provenance.schema import Edge, How, Telling
+from claims.provenance.schema import Edge, How, Telling, Vertex
+
+SHOWN = 5  # grounds of one step; the others say no more
+VERSION = "run__version"
+COPY = f"{VERSION}__copy"
 
 
 @dataclass(frozen=True)
@@ -27,80 +32,97 @@ class Ground:
     address: str
 
 
-def grounds(claims: ClaimQuerySet, told: Sequence[Telling]) -> dict[Edge, list[Ground]]:
-    """Of every step, in the order of the claims; five queries however many there are."""
-    by_claim = {claim.pk: claim for claim in _read(claims)}
-    credited = credit_lines(claim.run.version for claim in by_claim.values())
-    found: dict[Edge, list[Ground]] = {}
+class Printed(NamedTuple):
+    """Where a claim stands, and of what its text is a copy."""
+
+    claim: int
+    content: str
+    cue: str
+    cue_start: int | None
+    cue_end: int | None
+    version: int
+    number: int
+    article: int
+    outlet: str | None
+    wire: str
+    share: float | None
+    left: bool | None
+    family: int | None
+    origin: int | None
+
+
+PRINTED = (
+    *("pk", "content", "cue", "cue_start", "cue_end", f"{VERSION}_id", f"{VERSION}__number"),
+    *(f"{VERSION}__article_id", f"{VERSION}__article__outlet__name", f"{VERSION}__wire"),
+    *(f"{COPY}__share", f"{COPY}__left", f"{COPY}__family_id", f"{COPY}__family__origin_id"),
+)
+Named = Mapping[tuple[int, Vertex], tuple[int, int, str]]  # where a claim's text names whom
+
+
+def grounds(told: Sequence[Telling]) -> dict[Edge, list[Ground]]:
+    """The first of every step, in the order of the claims; three queries however many."""
+    standing: dict[Edge, list[Telling]] = {}
     for telling in told:
         for edge in steps(telling):
-            claim = by_claim[telling.claim]
-            found.setdefault(edge, []).extend(_grounds(claim, telling, edge, credited))
-    return found
+            standing.setdefault(edge, []).append(telling)
+    wanted = {each.claim for having in standing.values() for each in having[:SHOWN]}
+    rows = Claim.objects.filter(pk__in=these(wanted)).values_list(*PRINTED)
+    printed = {row[0]: Printed(*row) for row in rows}
+    named, credited = mentions(wanted), credit_lines(printed.values())
+    return {
+        edge: [_ground(printed[each.claim], edge, named, credited) for each in having[:SHOWN]]
+        for edge, having in standing.items()
+    }
 
 
-def _read(claims: ClaimQuerySet) -> ClaimQuerySet:
-    return (
-        claims.select_related("run__version__article__outlet", "run__version__copy__family")
-        .defer("search", "run__version__text", "run__version__segments")
-        .prefetch_related("hops__party__outlet")
-        .order_by("pk")
-    )
+def mentions(claims: Collection[int]) -> Named:
+    """What is implied is named nowhere."""
+    hops = Hop.objects.filter(claim__in=these(claims), start__isnull=False, end__isnull=False)
+    rows = hops.values_list(*HOP, "start", "end", "mention")
+    return {
+        (claim, vertex(*party)): (start, end, mention)
+        for claim, *party, start, end, mention in rows
+    }
 
 
-def credit_lines(versions: Iterable[Version]) -> dict[int, int]:
+def credit_lines(printed: Iterable[Printed]) -> dict[int, int]:
     """Where each text first names the agency that it credits, by version."""
-    crediting = {version.pk for version in versions if version.wire}
+    crediting = {row.version for row in printed if row.wire}
     if not crediting:
         return {}
     placed = Version.objects.filter(pk__in=crediting).annotate(at=StrIndex("text", F("wire")))
     return {pk: at - 1 for pk, at in placed.values_list("pk", "at") if at}
 
 
-def _grounds(
-    claim: Claim, telling: Telling, edge: Edge, credited: Mapping[int, int]
-) -> Iterator[Ground]:
-    version = claim.run.version
-    outlet = version.article.outlet_name
-    if edge.how is How.COPIED:
-        if _copies(version):
-            share = f"{version.copy.share:.0%} of its words in common with its nearest copy"
-            yield Ground(claim.pk, outlet, share, "", family_address(version))
-        elif version.wire:
-            at = credited.get(version.pk)
-            span = None if at is None else (at, at + len(version.wire))
-            yield Ground(claim.pk, outlet, "The text credits", version.wire, place(version, span))
-        return
-    hop = next((hop for hop in claim.chain if party_vertex(hop.party) == edge.end), None)
-    yield Ground(claim.pk, outlet, *_named(claim, hop))
+def _ground(row: Printed, edge: Edge, named: Named, credited: Mapping[int, int]) -> Ground:
+    says = _copying(row, credited) if edge.how is How.COPIED else _naming(row, edge.end, named)
+    return Ground(row.claim, row.outlet or NOT_KNOWN, *says)
 
 
-def _copies(version: Version) -> bool:
-    """Of a family with another origin; else it is the credit line that says whose text it is."""
-    copy = getattr(version, "copy", None)
-    return bool(copy and not copy.left and copy.family.origin_id not in (None, version.pk))
+def _copying(row: Printed, credited: Mapping[int, int]) -> tuple[str, str, str]:
+    """By the family of copies that it is in, else by its credit line."""
+    if row.family and not row.left and row.origin not in (None, row.version):
+        family = reverse("articles:family", args=[row.family])
+        share = f"{row.share:.0%} of its words in common with its nearest copy"
+        return share, "", f"{family}?{urlencode({'version': row.version})}"
+    at = credited.get(row.version)
+    span = None if at is None else (at, at + len(row.wire))
+    return "The text credits", row.wire, place(row.article, row.number, span)
 
 
-def _named(claim: Claim, hop: Hop | None) -> tuple[str, str, str]:
+def _naming(row: Printed, end: Vertex, named: Named) -> tuple[str, str, str]:
     """The mention if there is one, else the cue, else the claim as a whole."""
-    version = claim.run.version
-    if hop and hop.start is not None and hop.end is not None:
-        return "The text names", hop.mention, place(version, (hop.start, hop.end))
-    if claim.cue_start is not None and claim.cue_end is not None:
-        return "Implied, by", claim.cue, place(version, (claim.cue_start, claim.cue_end))
-    own = reverse("claims:article", args=[version.article_id])
-    return "Implied, in", claim.content, f"{own}?claim={claim.pk}#here"
+    if (row.claim, end) in named:
+        start, stop, mention = named[row.claim, end]
+        return "The text names", mention, place(row.article, row.number, (start, stop))
+    if row.cue_start is not None and row.cue_end is not None:
+        span = row.cue_start, row.cue_end
+        return "Implied, by", row.cue, place(row.article, row.number, span)
+    own = reverse("claims:article", args=[row.article])
+    return "Implied, in", row.content, f"{own}?claim={row.claim}#here"
 
 
-def place(version: Version, span: tuple[int, int] | None) -> str:
+def place(article: int, version: int, span: tuple[int, int] | None) -> str:
     """The address of these characters of a text; of the text as a whole if there are none."""
-    given: dict[str, object] = {"version": version.number}
-    if span:
-        given["chars"] = f"{span[0]}-{span[1]}"
-    address = f"{reverse('claims:article', args=[version.article_id])}?{urlencode(given)}"
-    return f"{address}#here" if span else address
-
-
-def family_address(version: Version) -> str:
-    own = reverse("articles:family", args=[version.copy.family_id])
-    return f"{own}?{urlencode({'version': version.pk})}"
+    own = f"{reverse('claims:article', args=[article])}?version={version}"
+    return f"{own}&chars={span[0]}-{span[1]}#here" if span else own

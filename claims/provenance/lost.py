@@ -41,7 +41,7 @@ def _lost(row: Restatement, alike: Wording, worded: Sequence[Wording]) -> Lost:
     )
     before = _last_attributed(worded, article.published_at) or alike
     shift = Shift(Change.ATTRIBUTION_LOST, before, after)
-    return Lost(shift, place(row.version, (row.start, row.end)), row.likeness)
+    return Lost(shift, place(article.pk, row.version.number, (row.start, row.end)), row.likeness)
 
 
 def _last_attributed(worded: Sequence[Wording], until: dt.datetime | None) -> Wording | None:

@@ -112,8 +112,9 @@ def _links(claims: Collection[int]) -> dict[int, Ends]:
 def _plain(claims: Collection[int]) -> dict[int, list[Plain]]:
     found: dict[int, list[Plain]] = {}
     for row in Restatement.objects.filter(claim__in=claims).losing().printed():
-        address = place(row.version, (row.start, row.end))
-        told = Plain(row.exact, row.version.article.outlet_name, address)
+        article = row.version.article
+        address = place(article.pk, row.version.number, (row.start, row.end))
+        told = Plain(row.exact, article.outlet_name, address)
         found.setdefault(row.claim_id, []).append(told)
     return found
 

@@ -71,3 +71,12 @@ def test_characters_that_the_text_does_not_have_are_passed_over(
     page = as_editor.get(f"/articles/{article}/", {"chars": chars})
     assert page.status_code == 200
     assert 'id="here"' not in page.content.decode()
+
+
+def test_of_many_claims_a_step_shows_the_first() -> None:
+    version = claim("Post").run.version
+    for _ in range(7):
+        make_claim(version, "No ferry will sail to Holm", chain=["Ada Lind"])
+    [step] = account(Claim.objects.all()).steps
+    assert len(step.line.claims) == 8
+    assert [ground.claim for ground in step.grounds] == step.line.claims[:5]

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0006_search'),
-        ('claims', '0013_reports'),
+        ('claims', '0014_reports'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -12,6 +12,7 @@ from claims.provenance.gather import ByClaim, tellings, words
 from claims.provenance.layout import Line, Picture, picture
 from claims.provenance.lineage import ruled
 from claims.provenance.lost import Lost, lost
+from claims.provenance.order import by_then
 from claims.provenance.origins import Origins, Pivot, Standing, origins, pivot, standing
 from claims.provenance.pictures import Strip, Timeline, strip, timeline
 from claims.provenance.rulings import of_claims, said
@@ -74,7 +75,7 @@ def account(claims: ClaimQuerySet) -> Account:
 def first(told: Sequence[Telling]) -> Telling | None:
     """Who had it first, by publication; None where no date is known."""
     dated = [each for each in told if each.published]
-    return min(dated, key=lambda each: (each.published, each.claim), default=None)
+    return min(dated, key=lambda each: (by_then(each.published), each.claim), default=None)
 
 
 def contrary(claims: ClaimQuerySet, told: Sequence[Telling]) -> set[int]:

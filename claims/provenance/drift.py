@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from claims.provenance.order import by_then
+
 # How far the verb commits whoever reports: Hyland (1998) on reporting verbs, coarsened.
 STRENGTH = {
     0: "suggest imply hint speculate suspect wonder fear may might could",
@@ -68,7 +70,7 @@ class Shift:
 
 def in_time(wordings: Sequence[Wording]) -> list[Wording]:
     """By publication; what has no date says nothing of order and is left out."""
-    dated = [(each.published, each.claim, each) for each in wordings if each.published]
+    dated = [(by_then(each.published), each.claim, each) for each in wordings if each.published]
     return [each for *_, each in sorted(dated, key=lambda row: row[:2])]
 
 

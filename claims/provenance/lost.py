@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from claims.models import Restatement
 from claims.provenance.drift import Change, Shift, Wording
 from claims.provenance.evidence import place
+from claims.provenance.order import by_then
 
 NOBODYS = 0  # stands for the claim of a wording that is none
 
@@ -46,5 +47,5 @@ def _lost(row: Restatement, alike: Wording, worded: Sequence[Wording]) -> Lost:
 
 def _last_attributed(worded: Sequence[Wording], until: dt.datetime | None) -> Wording | None:
     dated = [(each.published, each) for each in worded if each.attributed and each.published]
-    before = [(at, each) for at, each in dated if until is None or at < until]
+    before = [(by_then(at), each) for at, each in dated if until is None or by_then(at) < until]
     return max(before, key=lambda pair: pair[0])[1] if before else None

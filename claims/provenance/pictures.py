@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claims.provenance.drift import Shift, Wording, drift, in_time, strength
+from claims.provenance.order import by_then, in_words
 
 LANE, LABEL, WIDE, EDGE = 28, 150, 480, 14
 MOST_LANES, MOST_MARKS = 40, 80
@@ -66,9 +67,9 @@ def timeline(wordings: Sequence[Wording]) -> Timeline | None:
         return None
     outlets = list(dict.fromkeys(each.outlet for each in dated))
     lanes = {outlet: at * LANE + LANE // 2 for at, outlet in enumerate(outlets[:MOST_LANES])}
-    first, last = _at(dated[0]), _at(dated[-1])
+    first, last = by_then(dated[0].published), by_then(dated[-1].published)
     marks = [
-        _mark(each, _across(_at(each), first, last), lanes[each.outlet])
+        _mark(each, _across(by_then(each.published), first, last), lanes[each.outlet])
         for each in dated
         if each.outlet in lanes
     ]
@@ -77,8 +78,8 @@ def timeline(wordings: Sequence[Wording]) -> Timeline | None:
         lanes=[Label(0, y, _short(outlet)) for outlet, y in lanes.items()],
         marks=marks,
         days=[
-            Label(LABEL + EDGE, bottom, _day(first)),
-            Label(LABEL + WIDE - EDGE, bottom, _day(last)),
+            Label(LABEL + EDGE, bottom, _day(dated[0])),
+            Label(LABEL + WIDE - EDGE, bottom, _day(dated[-1])),
         ],
         width=LABEL + WIDE,
         height=bottom + 8,
@@ -121,7 +122,7 @@ def _mark(wording: Wording, x: int, y: int) -> Mark:
     look = "denied" if wording.denial else "hedged" if wording.hedged else "stated"
     numbers = f", {', '.join(wording.numbers)}" if wording.numbers else ""
     verb = f", “{wording.cue}”" if wording.cue else ""
-    title = f"{wording.outlet}, {_day(_at(wording))}: {look}{verb}{numbers}"
+    title = f"{wording.outlet}, {_day(wording)}: {look}{verb}{numbers}"
     return Mark(x, y, look, title, wording.claim, wording.article)
 
 
@@ -134,19 +135,14 @@ def _level(level: int) -> int:
     return (len(LEVELS) - 1 - level) * LEVEL + LEVEL // 3
 
 
-def _at(wording: Wording) -> dt.datetime:
-    assert wording.published is not None, "in_time leaves out what has no date"
-    return wording.published
-
-
 def _across(at: dt.datetime, first: dt.datetime, last: dt.datetime) -> int:
     whole = (last - first).total_seconds() or 1
     room = WIDE - 2 * EDGE
     return LABEL + EDGE + round(room * (at - first).total_seconds() / whole)
 
 
-def _day(at: dt.datetime) -> str:
-    return f"{at:%-d %b %Y, %H:%M}"
+def _day(wording: Wording) -> str:
+    return in_words(wording.published) if wording.published else ""
 
 
 def _short(name: str) -> str:

@@ -23,6 +23,7 @@ from claims.linking.profiles import Profile, profile
 from claims.linking.words import COMMON, weighed
 from claims.models import Claim, Hop, Linking, Restatement
 from claims.provenance.bare import SURE, bare, likelihood, near, stated
+from claims.provenance.order import LATEST, by_then
 
 WINDOW = dt.timedelta(days=30)  # in which a story is retold
 MOST_SENTENCES = 60  # of one text
@@ -66,8 +67,11 @@ def _taken_up(version: Version) -> Iterator[Restatement]:
     vectors = embed_statements(stated(version.text, each) for each in plain)
     nearest = [_nearest(version, vector) for vector in vectors]
     rows = comparable().filter(pk__in={pk for pks in nearest for pk in pks})
-    earlier = rows.filter(run__version__article__published_at__lt=version.article.published_at)
-    read = {row.pk: (row, _profile(row)) for row in earlier.select_related("embedding")}
+    read = {
+        row.pk: (row, _profile(row))
+        for row in rows.select_related("embedding")
+        if _earlier(row.run.version, version)
+    }
     for sentence, vector, pks in zip(plain, vectors, nearest, strict=True):
         own = _read_sentence(version, sentence, vector)
         yield from _restated(version, sentence, own, [read[pk] for pk in pks if pk in read])
@@ -86,6 +90,12 @@ def _given_on(version: Version) -> Iterator[Restatement]:
                 [vector] = embed_statements([stated(later.text, sentence)])
                 own = _read_sentence(later, sentence, vector)
                 yield from _restated(later, sentence, own, alike)
+
+
+def _earlier(one: Version, other: Version) -> bool:
+    """Certainly, also where an article says only the day."""
+    published = other.article.published_at
+    return published is not None and by_then(one.article.published_at) < published
 
 
 def plain_sentences(version: Version) -> list[Span]:
@@ -138,7 +148,7 @@ def _nearest(version: Version, vector: Vectors) -> list[int]:
     given: dict[str, int | str | dt.date] = {
         "article": version.article_id,
         "vector": literal(vector),
-        "first": day - WINDOW,
+        "first": max(day, dt.date.min + WINDOW) - WINDOW,
         "last": day,
         "most": NEAREST,
     }
@@ -155,10 +165,11 @@ def _later_texts(version: Version, claims: Sequence[Claim]) -> list[Version]:
     alike = Q(pk__in=Hop.objects.filter(party__in=parties).values("claim__run__version__article"))
     if words:
         alike |= Q(wording__search=SearchQuery(words, search_type="raw", config="english"))
-    published = version.article.published_at
-    assert published is not None
+    published = by_then(version.article.published_at)
     later = Article.objects.filter(
-        alike, published_at__gt=published, published_at__lte=published + WINDOW
+        alike,
+        published_at__gt=published,
+        published_at__lte=min(published, LATEST - WINDOW) + WINDOW,
     ).exclude(pk=version.article_id)
     articles = list(later.order_by("published_at", "pk").values_list("pk", flat=True)[:MOST_TEXTS])
     newer = Version.objects.filter(article=OuterRef("article"), number__gt=OuterRef("number"))

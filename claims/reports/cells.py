@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from claims.provenance.doubt import doubted
+from claims.provenance.order import by_then
 from claims.provenance.schema import Telling, Vertex, What
 from claims.reports.schema import Absence, Cell, Column, Directness, Quoted, Stance
 
-LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 COMMITMENT = list(Stance)
 
 
@@ -49,7 +49,7 @@ class Told:
 
     @property
     def printed(self) -> tuple[dt.datetime, int]:
-        return self.quoted.published or LATEST, self.quoted.claim
+        return by_then(self.quoted.published), self.quoted.claim
 
 
 def directness(quoted: Quoted, telling: Telling) -> Directness:
@@ -67,10 +67,10 @@ def directness(quoted: Quoted, telling: Telling) -> Directness:
 def _of_whom(vertex: Vertex, kind: str) -> Directness:
     if vertex.what is What.UNKNOWN:
         return Directness.NONE
-    if kind == "document":
-        return Directness.DOCUMENT
     if vertex.what is What.OUTLET:
         return Directness.OUTLET
+    if kind == "document":
+        return Directness.DOCUMENT
     return Directness.ANONYMOUS if vertex.what is What.GROUP else Directness.NAMED
 
 
@@ -101,7 +101,7 @@ def cell(column: Column, told: Sequence[Told], undecided: Collection[int]) -> Ce
         directness=first.directness,
         hedge=hedge(first.quoted),
         number=", ".join(dict.fromkeys(first.quoted.figures)),
-        first_seen=min(dates, default=None),
+        first_seen=min(dates, key=by_then, default=None),
         quote=first.quoted.content,
         copy_of=first.telling.copy_of.name if first.telling.copy_of else "",
         others=tuple(each for each in Stance if each in others),

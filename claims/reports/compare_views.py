@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from claims.models import Report, Thread
 from claims.reports import freezing, frozen
 from claims.reports.forms import FreezeForm, SelectionForm
-from claims.reports.gather import Frame, comparison, frame
+from claims.reports.gather import CONSIDERED, Frame, comparison, frame
 from claims.reports.selection import MOST_THREADS, Selection
 from claims.reports.shown import ROWS_A_PAGE, shown
 from claimtrack.accounts.access import requires
@@ -34,6 +34,8 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
         "picked": Thread.objects.filter(pk__in=selection.threads).order_by("pk"),
         "found": found,
         "most": MOST_THREADS,
+        "too_many": found.chosen == CONSIDERED,
+        "lost": not selection.claims and found.chosen < len(selection.threads),
         "page": page,
         **shown(request, made, made.rows),
     }

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from claims.provenance.lineage import Ruled
+from claims.provenance.order import LATEST
 from claims.provenance.schema import Telling
-from claims.reports.cells import LATEST, Told, cell
+from claims.reports.cells import Told, cell
 from claims.reports.feet import changes, foot
 from claims.reports.schema import Column, Comparison, Method, Quoted, Row
 from claims.reports.summary import summary

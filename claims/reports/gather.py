@@ -14,8 +14,8 @@ from claims.linking.link import LINKER
 from claims.models import Claim
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
+from claims.provenance.order import LATEST, by_then
 from claims.provenance.rulings import of_threads
-from claims.reports.cells import LATEST
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
 from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
@@ -24,6 +24,7 @@ from claimtrack.accounts.models import User
 
 OUTLET = f"{ARTICLE}__outlet"
 NOT_RATED = "F"
+CONSIDERED = 2000
 
 
 @dataclass
@@ -31,8 +32,9 @@ class Frame:
     """Which threads, claims and outlets a selection comes to, before any claim is read in full.
 
     `threads` are in the order of their rows with their wording, no more than a comparison holds;
-    `chosen` counts all. `first` is the first report of each outlet, `undecided` the outlets that
-    have a thread in claims that nobody has accepted.
+    `chosen` counts all that were considered, the newest `CONSIDERED` at most. `first` is the first
+    report of each outlet, `undecided` the outlets that have a thread in claims that nobody has
+    accepted.
     """
 
     threads: dict[int, str]
@@ -55,14 +57,15 @@ class Frame:
 
 def frame(selection: Selection) -> Frame:
     """In five queries."""
-    wordings = dict(selection.chosen().values_list("pk", "wording"))
+    newest = selection.chosen().order_by("-pk").values_list("pk", "wording")
+    wordings = dict(newest[:CONSIDERED])
     found = Frame(threads={}, chosen=len(wordings))
     began: dict[int, dt.datetime] = {}
     for claim, thread, status, outlet, published in _members(selection, wordings):
         if not (selection.waiting or status == Claim.Status.ACCEPTED):
             found.undecided[thread].add(outlet or NO_OUTLET)
             continue
-        at = published or LATEST
+        at = by_then(published)
         found.claims[thread].append(claim)
         began[thread] = min(began.get(thread, LATEST), at)
         found.first[outlet or NO_OUTLET] = min(found.first.get(outlet or NO_OUTLET, LATEST), at)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from claims.provenance.order import in_words
 from claims.reports.schema import Absence, Cell, Column, Comparison, Quoted, Row, Stance
 
 SUMMARY = "summary"
@@ -110,7 +111,7 @@ def figures(row: Row) -> Iterator[Figure]:
 
 def _told(row: Row) -> Iterator[tuple[str, str]]:
     foot = row.foot
-    on = f", {foot.first_seen:%-d %B %Y, %H:%M}" if foot.first_seen else ""
+    on = f", {in_words(foot.first_seen)}" if foot.first_seen else ""
     yield "first", f"first in {foot.first}{on}" if foot.first else ""
     yield "outlets", _many(foot.outlets, "outlet")
     yield "independent", _many(foot.independent, "independent origin")

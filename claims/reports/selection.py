@@ -6,6 +6,7 @@ from typing import Self
 from urllib.parse import urlencode
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.http import QueryDict
 
 from claims.filters import READERS, Filter
@@ -71,8 +72,10 @@ class Selection:
         return replace(self, threads=threads, claims="")
 
     def chosen(self) -> QuerySet[Thread]:
-        """Threads that have claims; those picked by hand and those of the filter alike."""
-        picked = Q(pk__in=self.threads)
+        """Threads that have claims; those picked by hand, also under the number that they had
+        before they were merged, and those of the filter alike."""
+        asked = Thread.objects.filter(pk__in=self.threads)
+        picked = Q(pk__in=asked.values(heir=Coalesce("merged_into", "pk")))
         if self.claims:
             passing = Filter.parse(self.claims).apply(Claim.objects.current())
             having = Membership.objects.filter(claim__in=passing.order_by().values("pk"))

@@ -47,12 +47,12 @@ ROWS: tuple[tuple[str, str, Test], ...] = (
      lambda row: any(change.change == "hedge lost" for change in row.changes)),
 )  # fmt: skip
 DESCRIPTORS = (
-    (Directness.OWN, "the outlet’s own reporting"),
-    (Directness.NAMED, "attributed to somebody named"),
-    (Directness.ANONYMOUS, "attributed to people whom nobody names"),
-    (Directness.DOCUMENT, "attributed to a document"),
-    (Directness.OUTLET, "taken from another outlet"),
-    (Directness.NONE, "attributed to nobody"),
+    (Directness.OWN, "The outlet’s own reporting"),
+    (Directness.NAMED, "Attributed to somebody named"),
+    (Directness.ANONYMOUS, "Attributed to people whom nobody names"),
+    (Directness.DOCUMENT, "Attributed to a document"),
+    (Directness.OUTLET, "Taken from another outlet"),
+    (Directness.NONE, "Attributed to nobody"),
 )
 
 
@@ -69,10 +69,10 @@ def _of_claims(rows: Sequence[Row], claims: Mapping[int, Quoted]) -> Iterator[Se
     for directness, words in DESCRIPTORS:
         having = [cell for cell in cells if cell.directness is directness]
         if having:
-            yield f"{_many(len(having), 'report')}: {words}.", _claims(having)
+            yield f"{words}: {_many(len(having), 'time')}.", _claims(having)
     copies = [cell for cell in cells if cell.copy_of]
     if copies:
-        yield f"{_many(len(copies), 'report')} in a copy of another text.", _claims(copies)
+        yield f"In a copy of another text: {_many(len(copies), 'time')}.", _claims(copies)
     hedged = tuple(pk for pk, claim in sorted(claims.items()) if claim.hedged)
     if hedged:
         yield f"{_many(len(hedged), 'claim')} with a hedge.", hedged

@@ -16,6 +16,7 @@ from claims.models.claim import ClaimQuerySet
 from claims.provenance.account import contrary, first
 from claims.provenance.gather import NOT_KNOWN, tellings
 from claims.provenance.lineage import ruled
+from claims.provenance.order import by_then
 from claims.provenance.origins import Origins, origins
 from claims.provenance.rulings import of_threads
 from claims.provenance.schema import Telling, Vertex
@@ -156,10 +157,7 @@ def _entries(threads: Sequence[int], claims: ClaimQuerySet, told: Sequence[Telli
 
 
 def _printed_at(entry: Entry) -> tuple[dt.datetime, int]:
-    """A thread of a story has a date."""
-    assert entry.first is not None
-    assert entry.first.published is not None
-    return entry.first.published, entry.thread.pk
+    return by_then(entry.first.published if entry.first else None), entry.thread.pk
 
 
 def _against(claims: Sequence[int]) -> list[Link]:

@@ -5,6 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claims.provenance.order import by_then
+
 LANE, DAY, APART = 30, 64, 15  # height of a lane, width of a day, between marks of one day
 LEFT, TOP = 150, 26  # room for the names of outlets, for the days
 LONGEST = 19  # characters of a name that fit
@@ -50,7 +52,7 @@ class Timeline:
 
 def timeline(printed: Iterable[Printed]) -> Timeline:
     """Outlets by first report, days from left to right; the same articles give the same picture."""
-    articles = sorted(printed, key=lambda each: (each.at, each.article))
+    articles = sorted(printed, key=lambda each: (by_then(each.at), each.article))
     lanes = {name: row for row, name in enumerate(dict.fromkeys(a.outlet for a in articles))}
     most = Counter((each.outlet, each.at.date()) for each in articles)
     starts, width = _columns(sorted({each.at.date() for each in articles}), most)

@@ -60,7 +60,8 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     decide(second, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(second, Review.Decision.REJECT, by=colleague, revision=1)
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
-    addresses["claims:compare"] += "?claims=all&waiting=yes"
+    addresses["claims:compare"] += "?claims=all&waiting=yes&open=summary-0"
+    addresses["claims:report"] += "?open=1-outlets"
     addresses["claims:freeze"] += "?claims=all&waiting=yes"
     return addresses
 

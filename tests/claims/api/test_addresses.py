@@ -20,10 +20,10 @@ from tests.factories import (
     make_outlet,
     make_report,
     make_ruling,
-    make_run,
     make_thread,
     make_token,
     make_version,
+    supersede,
 )
 
 pytestmark = pytest.mark.django_db
@@ -111,9 +111,7 @@ def test_a_merged_thread_leads_on(ask: Ask) -> None:
 def test_only_claims_of_readings_that_count_are_listed(ask: Ask) -> None:
     claim = make_claim()
     old = make_claim()
-    old.run.current = False
-    old.run.save()
-    make_run(old.run.version, extractor="test-2")
+    supersede(old.run)
     assert ids(ask("claims")) == [claim.pk]
     assert ask(f"claims/{old.pk}").status_code == 200
 

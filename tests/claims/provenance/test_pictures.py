@@ -19,13 +19,13 @@ def test_a_lane_an_outlet_from_the_first_to_the_last() -> None:
     assert first.x < middle.x < last.x
     assert middle.x - first.x == last.x - middle.x
     assert first.y == middle.y < last.y
-    assert [label.text for label in drawn.days] == ["1 Mar 2026, 00:00", "3 Mar 2026, 00:00"]
+    assert [label.text for label in drawn.days] == ["1 March 2026", "3 March 2026"]
 
 
 def test_a_mark_says_what_it_is() -> None:
     drawn = timeline([worded(1, cue="warned", numbers=("7",), article=9), worded(2)])
     assert drawn is not None
-    assert drawn.marks[0].title == "Outlet 1, 1 Mar 2026, 00:00: stated, “warned”, 7"
+    assert drawn.marks[0].title == "Outlet 1, 1 March 2026: stated, “warned”, 7"
     assert (drawn.marks[0].claim, drawn.marks[0].article) == (1, 9)
 
 

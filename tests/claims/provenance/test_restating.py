@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 
 from articles import ledger
-from articles.models import Version
+from articles.models import Article, Version
+from articles.models.press import EARLIEST, LATEST
 from claims.linking.seeking import seek
 from claims.models import Claim, Linking, Membership, Restatement, Thread
 from claims.provenance import restating
@@ -84,6 +85,26 @@ def test_only_of_articles_printed_later_and_soon(claimed_on: int, printed_on: in
     later.article.published_at = at
     later.article.save()
     link(claim.run.version, later)
+    assert found() == []
+
+
+def test_who_may_not_have_been_later_is_not_called_so() -> None:
+    """Of the claim's article only the day is known: it may have been printed in the evening."""
+    claim, later = claimed(day=4), text(PLAIN, "Lantern", 4)
+    at = dt.datetime(2026, 3, 4, 9, 30, tzinfo=dt.UTC)
+    Article.objects.filter(versions=later).update(published_at=at)
+    link(claim.run.version, later)
+    assert found() == []
+    Article.objects.filter(versions__runs=claim.run).update(published_at=at.replace(hour=8))
+    link(Version.objects.get(pk=claim.run.version_id))
+    assert found() == [(claim.pk, SENTENCE)]
+
+
+@pytest.mark.parametrize("end", [EARLIEST, LATEST])
+def test_the_ends_of_time_break_nothing(end: dt.datetime) -> None:
+    claim = claimed()
+    Article.objects.update(published_at=end)
+    link(Version.objects.get(pk=claim.run.version_id))
     assert found() == []
 
 

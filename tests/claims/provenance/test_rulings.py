@@ -21,6 +21,7 @@ from tests.factories import (
     make_thread,
     make_version,
     steps,
+    supersede,
 )
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +95,7 @@ def test_a_step_that_is_not_there_is_refused(thread: Thread, analyst: User) -> N
 def test_it_outlives_a_reading_by_another_extractor(thread: Thread, analyst: User) -> None:
     make_ruling(thread, analyst, CUT, "Gazette → Rosa Vik")
     old = thread.memberships.get(claim__hops__party__name="Rosa Vik").claim
-    old.run.current = False
-    old.run.save()
+    supersede(old.run)
     make_run(old.run.version, extractor="test-2")
     new = make_claim(old.run.version, old.content, chain=["Rosa Vik"])
     old.membership.delete()

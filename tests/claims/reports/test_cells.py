@@ -48,6 +48,7 @@ def test_the_stance(chain: tuple[Vertex, ...], given: dict[str, Any], expected: 
         ((POST, ADA), {}, Directness.NAMED),
         ((OFFICIALS,), {}, Directness.ANONYMOUS),
         ((GAZETTE, ADA), {}, Directness.OUTLET),
+        ((GAZETTE,), {"kind": "document"}, Directness.OUTLET),
         ((NOBODY,), {}, Directness.NONE),
         ((ADA,), {"kind": "document"}, Directness.DOCUMENT),
         ((OFFICIALS,), {"kind": "document"}, Directness.DOCUMENT),

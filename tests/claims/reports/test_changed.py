@@ -9,7 +9,7 @@ from claims.reports.schema import Comparison
 from claims.reports.selection import Selection
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
-from tests.factories import make_claim, make_party, make_thread
+from tests.factories import make_claim, make_party, make_thread, supersede
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +67,7 @@ def test_another_thread(frozen: Comparison, claim: Claim) -> None:
 
 
 def test_gone_or_of_a_reading_that_no_longer_counts(frozen: Comparison, claim: Claim) -> None:
-    claim.run.current = False
-    claim.run.save()
+    supersede(claim.run)
     assert [found.gone for found in changed(frozen)] == [True]
     claim.delete()
     assert [found.gone for found in changed(frozen)] == [True]

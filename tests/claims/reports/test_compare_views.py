@@ -89,6 +89,13 @@ def test_no_thread_is_left(as_analyst: Client) -> None:
     assert "No thread is left" in page(as_analyst, "/compare/?claims=q%3Dzebra")
 
 
+def test_a_picked_thread_that_is_empty_by_now(as_analyst: Client) -> None:
+    thread, empty = two_outlets(), Thread.objects.create(wording="Nothing")
+    shown = page(as_analyst, f"/compare/?thread={thread.pk}&thread={empty.pk}")
+    assert "Not all of the threads" in shown
+    assert "Not all of the threads" not in page(as_analyst, f"/compare/?thread={thread.pk}")
+
+
 def test_nobody_has_accepted_a_claim_yet(as_analyst: Client) -> None:
     thread = make_thread()
     shown = page(as_analyst, f"/compare/?thread={thread.pk}")

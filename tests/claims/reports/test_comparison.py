@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claims.provenance.order import LATEST
 from claims.provenance.schema import Vertex
-from claims.reports.cells import LATEST, Told
+from claims.reports.cells import Told
 from claims.reports.comparison import Material, Proposition, Remark, column_of, compare
 from claims.reports.frozen import canonical
 from claims.reports.schema import Absence, Column, Comparison, Stance

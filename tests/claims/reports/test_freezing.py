@@ -1,5 +1,7 @@
 """Freezing, withdrawing and superseding: what is kept, who did it, who was too late."""
 
+from threading import Thread
+
 import pytest
 from django.db import connection, transaction
 
@@ -59,6 +61,23 @@ def test_it_is_of_one_moment_and_only_reads() -> None:
         assert cursor.fetchone() == ("repeatable read",)
         cursor.execute("SHOW transaction_read_only")
         assert cursor.fetchone() == ("on",)
+
+
+@transactional
+def test_whatever_others_do_meanwhile() -> None:
+    claim = make_claim()
+
+    def reject() -> None:
+        Claim.objects.update(status=Claim.Status.REJECTED)
+        connection.close()
+
+    with freezing.one_moment():
+        assert Claim.objects.get().status == claim.status
+        colleague = Thread(target=reject)
+        colleague.start()
+        colleague.join()
+        assert Claim.objects.get().status == claim.status
+    assert Claim.objects.get().status == Claim.Status.REJECTED
 
 
 @transactional

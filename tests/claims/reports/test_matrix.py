@@ -37,7 +37,7 @@ def test_cells_stand_under_their_outlets() -> None:
 def test_figures_stand_on_claims() -> None:
     line = lines(made(), made().rows)[0]
     told = {figure.name: (figure.text, figure.claims) for figure in line.figures}
-    assert told["first"] == ("first in Harbour Post, 2 March 2026, 00:00", (1,))
+    assert told["first"] == ("first in Harbour Post, 2 March 2026", (1,))
     assert told["outlets"] == ("2 outlets", (1, 3))
     assert told["unknown"] == ("1 unknown", (3,))
     assert told["contradictions"] == ("1 contradiction", (2,))

@@ -51,3 +51,10 @@ def test_threads_that_are_chosen() -> None:
     assert set(Selection((ferry.pk,), "denial=yes").chosen()) == {ferry, other}
     assert set(Selection(claims="all").chosen()) == {ferry, other}
     assert not Selection().chosen()
+
+
+@pytest.mark.django_db
+def test_a_thread_is_found_under_the_number_that_it_had() -> None:
+    kept = make_thread()
+    gone = Thread.objects.create(wording="Once", merged_into=kept)
+    assert list(Selection((gone.pk,)).chosen()) == [kept]

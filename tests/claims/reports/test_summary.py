@@ -22,10 +22,10 @@ def test_each_sentence_stands_on_claims() -> None:
         ("1 proposition is denied or contradicted.", (3,)),
         ("1 proposition is printed with different numbers.", (1, 2)),
         ("1 proposition loses a hedge on the way.", (1, 2)),
-        ("1 report: attributed to somebody named.", (2,)),
-        ("1 report: attributed to people whom nobody names.", (1,)),
-        ("1 report: taken from another outlet.", (3,)),
-        ("1 report in a copy of another text.", (3,)),
+        ("Attributed to somebody named: 1 time.", (2,)),
+        ("Attributed to people whom nobody names: 1 time.", (1,)),
+        ("Taken from another outlet: 1 time.", (3,)),
+        ("In a copy of another text: 1 time.", (3,)),
         ("1 claim with a hedge.", (1,)),
     )
 

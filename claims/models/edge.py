@@ -57,8 +57,3 @@ class Ruling(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verdict} by {self.by}"
-
-    @property
-    def step(self) -> str:
-        """The step as `Edge.name` writes it."""
-        return f"{self.start_what}:{self.start_key} {self.how} {self.end_what}:{self.end_key}"

@@ -107,6 +107,13 @@ def cited_only(party: int, name: str) -> Vertex:
     return Vertex(What.OUTLET, AGENCIES // 2 - party, name)
 
 
+def party_of(end: Vertex) -> int | None:
+    """The party that a vertex stands for, if it stands for one."""
+    if end.what is not What.OUTLET:
+        return end.key
+    return AGENCIES // 2 - end.key if AGENCIES < end.key < AGENCIES // 2 else None
+
+
 def words(claims: ClaimQuerySet, role: Qualifier.Role) -> ByClaim[str]:
     """The words of the article that qualify a claim in this way, in the order of the text."""
     rows = Qualifier.objects.filter(claim__in=claims.order_by().values("pk"), role=role)

@@ -10,6 +10,7 @@ from django.db.models.functions import Now
 
 from claims.models import Claim, Ruling, Thread
 from claims.models.claim import ClaimQuerySet
+from claims.provenance import heirs
 from claims.provenance.gather import tellings
 from claims.provenance.lineage import Lineage, Ruled
 from claims.provenance.schema import Edge
@@ -51,7 +52,8 @@ def take_back(ruling: Ruling, *, by: User) -> Ruling:
     """Raises Refused where somebody has taken it back already."""
     if not Ruling.objects.standing().filter(pk=ruling.pk).update(undone_at=Now()):
         raise Refused("That was taken back already.")
-    record(f"step.undo {ruling.verdict}", ruling.thread, by=by, before={"step": ruling.step})
+    before = {"step": heirs.names([ruling])[ruling.pk]}
+    record(f"step.undo {ruling.verdict}", ruling.thread, by=by, before=before)
     return ruling
 
 
@@ -66,11 +68,12 @@ def rulings(threads: Iterable[int]) -> dict[int, dict[str, Ruling]]:
         home |= came
         newest = set(came)
     found: dict[int, dict[str, Ruling]] = {}
-    standing = Ruling.objects.standing().filter(thread__in=home).select_related("by")
+    standing = list(Ruling.objects.standing().filter(thread__in=home).select_related("by"))
+    called = heirs.names(standing)
     for ruling in sorted(
         standing, key=lambda each: (each.thread_id == home[each.thread_id], each.pk)
     ):
-        found.setdefault(home[ruling.thread_id], {})[ruling.step] = ruling
+        found.setdefault(home[ruling.thread_id], {})[called[ruling.pk]] = ruling
     return found
 
 

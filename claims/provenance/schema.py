@@ -42,8 +42,11 @@ class Edge:
     @property
     def name(self) -> str:
         """The same for as long as its ends are the same, whatever those are called."""
-        start, end = self.start, self.end
-        return f"{start.what}:{start.key} {self.how} {end.what}:{end.key}"
+        return edge_name(self.start, self.end, self.how)
+
+
+def edge_name(start: Vertex, end: Vertex, how: How) -> str:
+    return f"{start.what}:{start.key} {how} {end.what}:{end.key}"
 
 
 @dataclass(frozen=True, slots=True)

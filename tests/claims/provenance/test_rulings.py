@@ -5,8 +5,11 @@ import datetime as dt
 import pytest
 
 from articles.models import Outlet
+from claims.extraction import Kind
 from claims.linking import shaping
 from claims.models import Claim, Link, Ruling, Thread
+from claims.models.claim import ClaimQuerySet
+from claims.parties.regrouping import merge, take_back
 from claims.provenance import rulings
 from claims.provenance.account import account
 from claimtrack.accounts.models import User
@@ -16,6 +19,7 @@ from tests.factories import (
     make_claim,
     make_link,
     make_outlet,
+    make_party,
     make_ruling,
     make_run,
     make_thread,
@@ -42,15 +46,19 @@ def thread() -> Thread:
     return make_thread(one, other)
 
 
+def members(thread: Thread) -> ClaimQuerySet:
+    return Claim.objects.filter(membership__thread=thread)
+
+
 def independent(thread: Thread) -> int:
-    return account(Claim.objects.filter(membership__thread=thread)).origins.independent
+    return account(members(thread)).origins.independent
 
 
 def test_a_cut_counts_and_is_shown(thread: Thread, analyst: User) -> None:
-    before = account(Claim.objects.filter(membership__thread=thread))
+    before = account(members(thread))
     assert [vertex.name for vertex in before.origins.named] == ["Ada Lind", "Rosa Vik"]
     make_ruling(thread, analyst, CUT, "Gazette → Rosa Vik")
-    after = account(Claim.objects.filter(membership__thread=thread))
+    after = account(members(thread))
     assert [vertex.name for vertex in after.origins.named] == ["Ada Lind"]
     assert after.origins.unrecorded == 1
     [cut] = [step for step in after.steps if step.line.cut]
@@ -104,6 +112,29 @@ def test_it_outlives_a_reading_by_another_extractor(thread: Thread, analyst: Use
     assert independent(thread) == 1
 
 
+def test_it_goes_with_a_merged_party_and_back(thread: Thread, analyst: User) -> None:
+    make_ruling(thread, analyst, CUT, "Gazette → Rosa Vik")
+    vik, full, longest = make_party("Rosa Vik"), make_party("R. Vik"), make_party("Rosa H. Vik")
+    done = [merge(full, vik, by=analyst), merge(longest, full, by=analyst)]
+    assert set(steps(thread)) == {"Post → Ada Lind", "Gazette → Rosa H. Vik"}
+    assert independent(thread) == 1
+    with pytest.raises(rulings.Refused, match="was faster"):
+        make_ruling(thread, analyst, CONFIRMED, "Gazette → Rosa H. Vik")
+    for regrouping in done[::-1]:
+        take_back(regrouping, by=analyst)
+    assert set(steps(thread)) == {"Post → Ada Lind", "Gazette → Rosa Vik"}
+    assert independent(thread) == 1
+
+
+def test_it_goes_with_an_outlet_that_is_only_cited(analyst: User) -> None:
+    daily = make_party("The Daily", Kind.OUTLET)
+    thread = make_thread(printed("Post", "The Daily"), printed("Gazette", "Rosa Vik"))
+    make_ruling(thread, analyst, CUT, "Post → The Daily")
+    merge(make_party("Daily of Holm", Kind.OUTLET), daily, by=analyst)
+    [cut] = [line for line in account(members(thread)).picture.lines if line.cut]
+    assert str(cut.edge.end) == "Daily of Holm"
+
+
 def test_it_goes_with_a_merged_thread_and_back(thread: Thread, analyst: User) -> None:
     other = make_thread(printed("Herald", "Bo Ek"), printed("Mail", "Bo Ek"))
     shaping.rename(other, "No ferry", by=analyst)
@@ -117,10 +148,10 @@ def test_it_goes_with_a_merged_thread_and_back(thread: Thread, analyst: User) ->
 
 
 def test_what_is_confirmed_is_the_last_to_be_doubted(thread: Thread, analyst: User) -> None:
-    first = account(Claim.objects.filter(membership__thread=thread)).pivot
+    first = account(members(thread)).pivot
     assert first is not None
     make_ruling(thread, analyst, CONFIRMED, f"{first.edge.start} → {first.edge.end}")
-    then = account(Claim.objects.filter(membership__thread=thread)).pivot
+    then = account(members(thread)).pivot
     assert then is not None
     assert then.edge != first.edge
 

@@ -129,6 +129,8 @@ def test_a_step_is_cut_shown_as_cut_and_taken_back(as_analyst: Client, as_editor
     assert "Cut by arvid" in shown
     assert 'name="step"' not in shown
     ruling = thread.rulings.get()
+    past = as_editor.get(f"/history/thread/{thread.pk}/").content.decode()
+    assert "<strong>arvid</strong> step.cut" in past
     again = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "confirmed"})
     assert (again.status_code, b"arvid was faster" in again.content) == (409, True)
     back = as_analyst.post(f"/rulings/{ruling.pk}/take-back/", {"place": "first"})

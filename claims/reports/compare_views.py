@@ -27,7 +27,7 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
     selection = Selection.read(request.GET)
     found = frame(selection)
     page = Paginator(list(found.threads), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    made = comparison(selection, found, list(page), by=request.user)
+    made = comparison(selection, found, _asked(request, list(page)), by=request.user)
     context = {
         "form": form,
         "selection": selection,
@@ -40,6 +40,13 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
         **shown(request, made, made.rows),
     }
     return render_part(request, "claims/compare.html", "claims/_opened.html", context)
+
+
+def _asked(request: AuthenticatedRequest, threads: list[int]) -> list[int]:
+    """All of the page, or only the row in which a script asks to have something opened."""
+    opens = request.GET.get("open", "").partition("-")[0]
+    row = [thread for thread in threads if str(thread) == opens]
+    return row if row and request.headers.get("HX-Request") else threads
 
 
 @requires(Permission.EXPORT)

@@ -59,6 +59,7 @@ class SelectionForm(forms.Form):
 
     def __init__(self, given: QueryDict, person: User) -> None:
         super().__init__(given)
+        self.person = person
         views = SavedView.objects.for_person(person)
         self.fields["view"].queryset = views  # type: ignore[attr-defined]
 
@@ -70,7 +71,7 @@ class SelectionForm(forms.Form):
     def selection(self) -> Selection:
         """With the threads of the words and the view, and those that were picked besides."""
         view: SavedView | None = self.cleaned_data["view"]
-        chosen = Filter.parse(view.query if view else "")
+        chosen = Filter.parse(view.query if view else "").seen_by(self.person)
         chosen = replace(chosen, q=self.cleaned_data["q"] or chosen.q)
         assert isinstance(self.data, QueryDict)
         return replace(Selection.read(self.data), claims=chosen.query or ALL)

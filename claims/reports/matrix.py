@@ -1,12 +1,15 @@
 """A comparison as a table to look at, in which every cell and figure can be opened. Pure."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.provenance.order import in_words
-from claims.reports.schema import Absence, Cell, Column, Comparison, Quoted, Row, Stance
+from claims.reports.schema import Absence, Cell, Change, Column, Comparison, Quoted, Row, Stance
 
 SUMMARY = "summary"
+ONE_BY_ONE = 3
+MOST_NUMBERS = 8
 CHANGES = "changes"
 
 
@@ -103,7 +106,7 @@ def figures(row: Row) -> Iterator[Figure]:
             claims = basis.get(name) or basis.get("outlets", ())
             yield Figure(name, text, claims, f"{row.thread}-{name}")
     if row.changes:
-        text = "; ".join(f"{each.change}, {each.text}" for each in row.changes)
+        text = moved(row.changes)
         pairs = ((each.before, each.after) for each in row.changes)
         claims = tuple(dict.fromkeys(claim for pair in pairs for claim in pair))
         yield Figure(CHANGES, text, claims, f"{row.thread}-{CHANGES}")
@@ -120,10 +123,23 @@ def _told(row: Row) -> Iterator[tuple[str, str]]:
     against = _many(foot.contradictions, "contradiction") if foot.contradictions else ""
     yield "contradictions", against
     numbers = "numbers: " if len(foot.numbers) > 1 else "number: "
-    yield "numbers", numbers + ", ".join(foot.numbers) if foot.numbers else ""
+    yield "numbers", numbers + some(foot.numbers) if foot.numbers else ""
     yield "wordings", _many(foot.wordings, "wording") if foot.wordings > 1 else ""
     yield "pivot", foot.pivot
     yield "loops", "in a circle: " + "; ".join(foot.loops) if foot.loops else ""
+
+
+def moved(changes: Sequence[Change]) -> str:
+    """The changes one by one, or where they are many how often each happened."""
+    if len(changes) <= ONE_BY_ONE:
+        return "; ".join(f"{each.change}, {each.text}" for each in changes)
+    times = Counter(each.change for each in changes)
+    return "; ".join(f"{change}: {_many(number, 'time')}" for change, number in times.items())
+
+
+def some(words: Sequence[str]) -> str:
+    more = f" and {len(words) - MOST_NUMBERS} more" if len(words) > MOST_NUMBERS else ""
+    return ", ".join(words[:MOST_NUMBERS]) + more
 
 
 def opened(comparison: Comparison, key: str) -> Opened | None:

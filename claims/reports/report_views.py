@@ -1,9 +1,12 @@
 """Reports: the list, one as it was frozen, and what an editor does to it."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.models import Report
@@ -76,7 +79,7 @@ def _page(
         "supersedes": Report.objects.filter(superseded_by=shown_report).listed(),
         "withdraw": form,
         "page": page,
-        "changes": changed(made),
+        "changes": SimpleLazyObject(partial(changed, made)),  # only the whole page shows them
         **shown(request, made, list(page)),
     }
     whole, part = "claims/report.html", "claims/_opened.html"

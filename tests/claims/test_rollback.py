@@ -28,18 +28,22 @@ from claims.models import (
     Party,
     Piece,
     Regrouping,
+    Report,
     Review,
     Run,
     Thread,
 )
 from claims.parties.regrouping import merge
 from claims.recording import extract_and_record
+from claims.reports.changed import changed
+from claims.reports.frozen import comparison
 from claims.review import decisions
 from claims.rollback import Loss, Refused, loss, roll_back
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
-from tests.factories import make_bulk, make_claim, make_link, make_party
+from tests.claims.reports import handmade
+from tests.factories import make_bulk, make_claim, make_link, make_party, make_report
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -62,9 +66,19 @@ def test_what_would_go_is_counted_first() -> None:
     batch = imported(row(FERRY), row(MUSEUM), row(MUSEUM), row("—"))
     found = loss(batch)
     assert found == Loss(
-        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0
+        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0, reports=0
     )
     assert found.claims > 0
+
+
+def test_reports_that_stand_on_the_claims_are_counted_and_stay(editor: User) -> None:
+    batch = imported(row(FERRY))
+    claim = Claim.objects.earliest("pk")
+    report = make_report(editor, handmade.comparison(handmade.quoted(claim.pk)))
+    assert loss(batch).reports == 1
+    roll_back(batch, by=None, reviews=0)
+    assert list(Report.objects.all()) == [report]
+    assert [each.gone for each in changed(comparison(report))] == [True]
 
 
 def test_a_batch_leaves_nothing_behind_but_its_ledger(admin: User) -> None:

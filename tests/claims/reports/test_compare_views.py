@@ -80,6 +80,12 @@ def test_words_and_views_choose_threads(as_editor: Client, editor: User) -> None
     assert as_editor.get(f"/compare/?view={everything.pk}")["Location"] == "/compare/?claims=all"
 
 
+def test_a_view_that_says_me_means_whoever_looks(as_editor: Client, editor: User) -> None:
+    view = make_view(editor, "assigned=me")
+    response = as_editor.get(f"/compare/?view={view.pk}")
+    assert response["Location"] == "/compare/?claims=assigned%3Dedda"
+
+
 def test_a_view_of_somebody_else_is_not_offered(as_editor: Client) -> None:
     view = make_view(make_user(), "denial=yes", shared=False)
     assert "Select a valid choice" in page(as_editor, f"/compare/?view={view.pk}")

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.reports.comparison import Proposition, compare
-from claims.reports.matrix import ABSENCES, LEGEND, STANCES, lines, opened
+from claims.reports.matrix import ABSENCES, LEGEND, STANCES, figures, lines, opened
 from claims.reports.schema import Absence, Comparison, Stance
 from tests.claims.reports.handmade import ADA, GAZETTE, NOBODY, POST, ROSA, WIRE, told
 from tests.claims.reports.test_comparison import METHOD, material
@@ -68,3 +68,13 @@ def test_a_key_opens_claims(key: str, claims: list[int]) -> None:
 )
 def test_any_other_key_opens_nothing(key: str) -> None:
     assert opened(made(), key) is None
+
+
+def test_many_changes_and_numbers_are_counted() -> None:
+    every = [
+        told(n, POST, ADA, day=1 + n, hedged=n % 2 == 0, figures=(str(n),)) for n in range(1, 11)
+    ]
+    [row] = compare(material([Proposition(1, "x", tuple(range(1, 11)))], every), METHOD).rows
+    texts = {figure.name: figure.text for figure in figures(row)}
+    assert texts["numbers"] == "numbers: 1, 2, 3, 4, 5, 6, 7, 8 and 2 more"
+    assert texts["changes"] == "hedge gained: 5 times; number moved: 9 times; hedge lost: 4 times"

@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from articles import worker
-from claims.linking.link import link_and_record
 from claims.models import Bulk, Linking, ReportFile, Run
+from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
 from claims.reports.filing import make
 from claims.review.bulk import carry_out
@@ -22,7 +22,7 @@ def decide_in_bulk(pk: int) -> None:
 
 @shared_task
 def link_claims(pk: int) -> None:
-    worker.work(Linking, pk, link_and_record)
+    worker.work(Linking, pk, link_and_restate)
 
 
 @shared_task

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from claims import views
+from claims.api import views as tokens
+from claims.api.addresses import api
 from claims.changes import views as changes
 from claims.parties import views as parties
 from claims.reports import compare_views as comparing
@@ -13,6 +15,7 @@ from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
 from claims.search import views as search
+from claims.stories import views as stories
 
 app_name = "claims"
 urlpatterns = [
@@ -67,7 +70,14 @@ urlpatterns = [
     path("threads/<int:pk>/rename/", threads.rename, name="rename"),
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/<int:pk>/story/", stories.story, name="story"),
+    path("stories/", stories.stories, name="stories"),
+    path("threads/<int:pk>/rule/", threads.rule, name="rule"),
+    path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("api/v1/", api.urls),
     path("compare/", comparing.compare, name="compare"),
     path("compare/freeze/", comparing.freeze, name="freeze"),
     path("reports/", report_views.reports, name="reports"),

@@ -23,6 +23,7 @@ from articles.models import (
     Version,
 )
 from articles.work import Status
+from claims.api.tokens import Issued, issue
 from claims.extraction import Kind, QuoteKind
 from claims.linking.shaping import rename
 from claims.models import (
@@ -38,11 +39,14 @@ from claims.models import (
     Qualifier,
     Report,
     Review,
+    Ruling,
     Run,
     SavedView,
     Shaping,
     Thread,
 )
+from claims.provenance import rulings
+from claims.provenance.account import account
 from claims.reports import frozen
 from claims.reports.schema import Comparison
 from claims.resolution.names import normal_form
@@ -50,7 +54,7 @@ from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
-from claimtrack.accounts.roles import Role
+from claimtrack.accounts.roles import Role, Scope
 from tests.claims.reports import handmade
 
 PASSWORD = "a long enough password"
@@ -354,6 +358,27 @@ def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thr
 
 def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
     return rename(thread or make_thread(), "No boat on Friday", by=by)
+
+
+def steps(thread: Thread) -> dict[str, str]:
+    """The names of the thread's steps, by "start → end"."""
+    found = account(Claim.objects.filter(membership__thread=thread)).picture.lines
+    return {f"{line.edge.start} → {line.edge.end}": line.edge.name for line in found}
+
+
+def make_ruling(
+    thread: Thread, by: User, verdict: Ruling.Verdict = Ruling.Verdict.CONFIRMED, step: str = ""
+) -> Ruling:
+    """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
+    known = steps(thread)
+    return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)
+
+
+def make_token(
+    owner: User | None = None, *scopes: Scope, name: str = "A script", days: int = 30
+) -> Issued:
+    """A token with its secret; it may read everything unless scopes are named."""
+    return issue(owner or make_user(), name, scopes or tuple(Scope), days)
 
 
 def make_report(

@@ -16,6 +16,7 @@ from claims.models import Claim
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
 from claims.provenance.order import LATEST, by_then
+from claims.provenance.rulings import of_threads
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
 from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
@@ -132,6 +133,7 @@ def material(
         outlets=columns(found, selection),
         first=found.first,
         remarks=remarks,
+        ruled=of_threads(each.thread for each in propositions),
     )
 
 

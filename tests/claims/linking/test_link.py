@@ -8,7 +8,7 @@ from articles import ledger
 from articles.work import Status
 from claims.extraction import Extraction
 from claims.linking.judging import Answer, judge
-from claims.linking.link import link_and_record, search, write
+from claims.linking.link import search, write
 from claims.linking.seeking import seek
 from claims.models import Claim, Embedding, Link, Linking, Membership, Review, Run, Thread
 from claims.recording import record
@@ -55,7 +55,7 @@ def link(of: Claim) -> None:
     seek([of.run.version_id])
     lease = ledger.claim(Linking, of.run.version.linking.pk)
     assert lease is not None
-    link_and_record(lease)
+    write(lease, search(Linking.objects.get(pk=lease.pk)))
 
 
 def test_the_same_said_elsewhere_is_proposed_as_the_same_with_reasons() -> None:
@@ -145,7 +145,7 @@ def answered(of: Claim) -> set[int]:
     """The members of all threads once the search that was asked for is done."""
     lease = ledger.claim(Linking, of.run.version.linking.pk)
     assert lease is not None
-    link_and_record(lease)
+    write(lease, search(Linking.objects.get(pk=lease.pk)))
     return set(Membership.objects.values_list("claim", flat=True))
 
 

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Link, Qualifier, Thread
+from claims.models import Claim, Link, Qualifier, Ruling, Thread
 from claims.reports.comparison import Remark
 from claims.reports.gather import comparison, frame
 from claims.reports.schema import Absence, Comparison, Stance
@@ -20,6 +20,7 @@ from tests.factories import (
     make_outlet,
     make_qualifier,
     make_review,
+    make_ruling,
     make_thread,
     make_version,
 )
@@ -196,3 +197,12 @@ def test_many_threads_take_as_many_queries_as_few(editor: User) -> None:
         make_link(claim, printed(f"Third {number}"), relation=Link.Relation.CONTRADICTS)
     assert Thread.objects.count() == 12
     assert queries() == few
+
+
+def test_a_step_that_is_cut_counts_no_more(editor: User, analyst: User) -> None:
+    thread = make_thread(printed("Post"), printed("Gazette"))
+    selection = Selection((thread.pk,))
+    assert compared(selection, editor).rows[0].foot.unrecorded == 0
+    make_ruling(thread, analyst, Ruling.Verdict.CUT, "Gazette → Ada Lind")
+    foot = compared(selection, editor).rows[0].foot
+    assert (foot.unrecorded, foot.origins) == (1, ("Ada Lind",))

@@ -4,7 +4,8 @@ from celery import shared_task
 
 from articles import worker
 from claims.linking.link import link_and_record
-from claims.models import Bulk, Linking, Run
+from claims.models import Bulk, Linking, Matching, Run
+from claims.parties.matching import match_and_record
 from claims.recording import extract_and_record
 from claims.review.bulk import carry_out
 
@@ -22,3 +23,8 @@ def decide_in_bulk(pk: int) -> None:
 @shared_task
 def link_claims(pk: int) -> None:
     worker.work(Linking, pk, link_and_record)
+
+
+@shared_task
+def match_parties(pk: int) -> None:
+    worker.work(Matching, pk, match_and_record)

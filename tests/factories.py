@@ -42,7 +42,9 @@ from claims.models import (
     Shaping,
     Thread,
 )
+from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
+from claims.resolution.schema import Sketch
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
@@ -117,10 +119,11 @@ def make_run(
 def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
     """The named party of that name, made if new."""
     normal = normal_form(name)
-    known = Party.objects.filter(normal=normal, named=True).first()
+    known = Party.objects.filter(normal=normal, named=True, namesake=0).first()
     if known:
         return known
-    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True)
+    held = sorted(keys(Sketch((name,), kind)))
+    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True, keys=held)
     Alias.objects.create(party=party, text=name, normal=normal)
     return party
 

@@ -161,7 +161,7 @@ def _parties() -> dict[str, int]:
         ),
         ignore_conflicts=True,
     )
-    found = Party.objects.filter(named=True, normal__in=names)
+    found = Party.objects.filter(named=True, namesake=0, normal__in=names)
     keys = {names[normal]: pk for normal, pk in found.values_list("normal", "pk")}
     Alias.objects.bulk_create(
         (Alias(party_id=keys[name], text=name, normal=normal) for normal, name in names.items()),

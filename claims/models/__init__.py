@@ -3,6 +3,7 @@ from claims.models.claim import Claim, Hop, Piece
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
+from claims.models.proposal import Matching, Proposal
 from claims.models.qualifier import Qualifier
 from claims.models.review import Review
 from claims.models.run import Run
@@ -21,9 +22,11 @@ __all__ = [
     "Judgement",
     "Link",
     "Linking",
+    "Matching",
     "Membership",
     "Party",
     "Piece",
+    "Proposal",
     "Qualifier",
     "Regrouping",
     "Review",

@@ -72,7 +72,7 @@ def credited(versions: Iterable[Version]) -> dict[str, Vertex]:
     names = sorted({version.wire for version in versions if version.wire})
     normals = {normal_form(name): name for name in names}
     outlets = {normal_form(outlet.name): outlet for outlet in Outlet.objects.filter(name__in=names)}
-    parties = Party.objects.filter(named=True, normal__in=normals)
+    parties = Party.objects.filter(named=True, namesake=0, normal__in=normals)
     known = {party.normal: party for party in parties}
     found = {}
     for at, (normal, name) in enumerate(normals.items()):

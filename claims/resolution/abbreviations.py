@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from claims.extraction import lexicon as lex
 from claims.resolution.spelling import plain
 
-_SMALL = frozenset("a an and at by de for from in of on the to".split())
+_SMALL = lex.words("a an and at by de for from in of on the to")
 _CAPITALS = re.compile(r"[A-Z][A-Z&.]{1,8}s?")
 _WORD = re.compile(r"[^\W_][\w'’&-]*")
 _BRACKET = re.compile(r"\((?:the )?(?P<letters>[A-Z][A-Z&.]{1,8})\)")

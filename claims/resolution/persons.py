@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import zip_longest
 
+from claims.extraction import lexicon as lex
 from claims.resolution.names import LEADING
 from claims.resolution.spelling import alike, words
 
-_PARTICLES = frozenset(
-    "de del della der den di da do dos das du la le van von ter al el bin ibn abu".split()
+_PARTICLES = lex.words(
+    "de del della der den di da do dos das du la le van von ter al el bin ibn abu"
 )
 _TITLES = LEADING - {"a", "an"}  # which may be initials
 _GENERATIONS = {

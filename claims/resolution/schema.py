@@ -33,8 +33,8 @@ class Sketch:
     """A party as the articles draw it.
 
     `spelt_out` are the abbreviations that some article explains as this party; `surroundings` the
-    names that stand in its articles beside its own; `days` when those were published; `owners` whose
-    it is (a country's, a town's), `publishers` who made a document.
+    names that stand in its articles beside its own; `days` when those were published; `owners`
+    whose it is (a country's, a town's), `publishers` who made a document.
     """
 
     names: tuple[str, ...]

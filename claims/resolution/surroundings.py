@@ -2,13 +2,14 @@
 
 import re
 
+from claims.extraction import lexicon as lex
 from claims.resolution.spelling import plain
 
 _WORD = re.compile(r"[^\W\d_][\w-]*(?P<owns>['’]s\b)?")
 _OPENS = re.compile(r"(?:^|[.!?:…—]\s*|\n\s*|[\"“‘'(]\s*)$")
-_CALENDAR = frozenset(
+_CALENDAR = lex.words(
     "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday".split()
+    "tuesday wednesday thursday friday saturday sunday"
 )
 
 

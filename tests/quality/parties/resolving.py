@@ -72,11 +72,11 @@ class Newsroom:
 
     def _match(self, pk: int) -> None:
         while (choice := self._choice(pk)).certain is not None:
-            kept, gone = sorted((pk, choice.certain), key=lambda each: self._rank(each))
-            one, other = self.sketches[kept], self.sketches.pop(gone)
+            kept, gone = sorted((pk, choice.certain), key=self._rank)
+            whole, part = self.sketches[kept], self.sketches.pop(gone)
             odds = choice.verdicts[choice.certain].probability
-            self.merged.append((other.name, one.name, odds))
-            self.sketches[kept], self.into[gone] = one.joined(other), kept
+            self.merged.append((part.name, whole.name, odds))
+            self.sketches[kept], self.into[gone] = whole.joined(part), kept
             pk = kept
         for other, verdict in choice.asked.items():
             self.asked.append(

@@ -20,7 +20,7 @@ class Scores:
 
 
 def b_cubed(truth: Mapping[K, Hashable], found: Mapping[K, Hashable]) -> Scores:
-    """Averaged over the mentions, which are the keys of both. Raises ValueError where they differ."""
+    """Averaged over the mentions, the keys of both. Raises ValueError where those differ."""
     if truth.keys() != found.keys() or not truth:
         raise ValueError("the same mentions must be grouped twice, and at least one")
     ours, theirs = _groups(truth), _groups(found)

@@ -35,6 +35,7 @@ from claims.models import (
     Membership,
     Party,
     Piece,
+    Proposal,
     Qualifier,
     Review,
     Run,
@@ -333,6 +334,31 @@ def make_link(
         same=probability if relation == Link.Relation.SAME else 0.05,
         evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
         linker="test-1",
+    )
+
+
+def make_proposal(
+    one: Party | None = None,
+    other: Party | None = None,
+    *,
+    probability: float = 0.8,
+    status: Proposal.Status = Proposal.Status.PROPOSED,
+) -> Proposal:
+    """That two parties may be one, the older one first."""
+    given = [
+        one or make_party(f"Ada Lind {next(_numbers)}"),
+        other or make_party(f"Bo Ek {next(_numbers)}"),
+    ]
+    ends = sorted(given, key=lambda party: party.pk)
+    return Proposal.objects.create(
+        one=ends[0],
+        other=ends[1],
+        status=status,
+        probability=probability,
+        evidence=[
+            {"name": "start", "weight": -2.0, "text": "Where two parties stand."},
+            {"name": "office", "weight": 3.4, "text": "Both are harbour masters."},
+        ],
     )
 
 

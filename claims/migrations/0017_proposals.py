@@ -157,5 +157,9 @@ class Migration(migrations.Migration):
             model_name='proposal',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_by', None), ('status__in', ['proposed', 'applied'])), models.Q(('answered_by__isnull', False), ('status__in', ['same', 'different', 'unsure'])), _connector='OR'), name='proposal_answer_has_somebody'),
         ),
+        migrations.AddIndex(
+            model_name='hop',
+            index=models.Index(condition=models.Q(('organisation', ''), _negated=True), fields=['organisation'], name='hop_organisation'),
+        ),
         migrations.RunSQL(ASK_FOR_ALL, migrations.RunSQL.noop),
     ]

@@ -99,3 +99,7 @@ class Proposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one} and {self.other}"
+
+    @property
+    def merged(self) -> bool:
+        return self.status in (Proposal.Status.SAME, Proposal.Status.APPLIED)

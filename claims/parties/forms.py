@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from claims.extraction import Kind
 from claims.models import Alias, Party
+from claims.parties.proposals import Answer
 from claims.resolution.names import normal_form
 
 ANY = [("", "any")]
@@ -72,3 +73,13 @@ class AliasesForm(forms.Form):
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = party.aliases.exclude(normal=party.normal).order_by("text")
         field.error_messages["required"] = "Choose at least one name."
+
+
+class ProposalForm(forms.Form):
+    """An answer about two parties, and the revision of the proposal that was on the screen."""
+
+    answer = forms.ChoiceField(choices=[(each.value, each.value) for each in Answer])
+    revision = forms.IntegerField(min_value=0)
+
+    def chosen(self) -> Answer:
+        return Answer(self.cleaned_data["answer"])

@@ -22,6 +22,7 @@ PAGES = (
     *("claims:article", "claims:bulk", "claims:changes", "claims:correct", "claims:dispute"),
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
+    "claims:party_proposals",
     *("claims:queue", "claims:roll_back", "claims:search", "claims:thread", "claims:threads"),
     *("claims:trail", "claims:view", "claims:views"),
 )

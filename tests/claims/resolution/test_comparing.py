@@ -23,6 +23,10 @@ def body(name: str, *owners: str, kind: Kind = Kind.ORGANISATION) -> Sketch:
     return Sketch((name,), kind, owners=frozenset(owners))
 
 
+def outlet(name: str) -> Sketch:
+    return body(name, kind=Kind.OUTLET)
+
+
 def document(title: str, on: dt.date, publisher: str = "") -> Sketch:
     made = frozenset([publisher] if publisher else [])
     return Sketch((title,), Kind.DOCUMENT, days=(on,), publishers=made)
@@ -47,14 +51,14 @@ CASES = [
     (body("Ministry of Health", "holm"), body("Ministry of Health", "holm"), Outcome.PROPOSED),
     (body("Ministry of Health", "holm"), body("Ministry of Health", "krona"), Outcome.APART),
     (body("Dock Workers' Union"), body("Union of Dock Workers"), Outcome.PROPOSED),
-    (body("Coast Gazette", kind=Kind.OUTLET), body("@coastgazette", kind=Kind.ACCOUNT), Outcome.PROPOSED),
-    (body("Coast Gazette", kind=Kind.OUTLET), body("coastgazette.test", kind=Kind.OUTLET), Outcome.CERTAIN),
+    (outlet("Coast Gazette"), body("@coastgazette", kind=Kind.ACCOUNT), Outcome.PROPOSED),
+    (outlet("Coast Gazette"), outlet("coastgazette.test"), Outcome.CERTAIN),
     (body("Holm Harbour Board"), body("HHB"), Outcome.PROPOSED),
     (body("Holm Harbour Board"), body("NSC"), Outcome.APART),
     (body("Ada Lind"), person("Ada Lind"), Outcome.APART),
     (document("Safety Review", MARCH, "x"), document("Safety Review", MARCH, "x"), Outcome.CERTAIN),
     (document("Safety Review", MARCH), document("Safety Review", LATER), Outcome.APART),
-    (document("Safety Review", MARCH, "x"), document("Safety Review", MARCH, "y"), Outcome.PROPOSED),
+    (document("Safety Review", MARCH, "x"), document("Safety Review", MAY, "y"), Outcome.APART),
 ]  # fmt: skip
 
 

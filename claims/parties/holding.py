@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Count, Max, Min, Q, QuerySet
 
 from claims.models import Hop, Party
-from claims.resolution.names import normal_form
+from claims.resolution.offices import office
 
 MOST = 12
 ROWS = 200  # wordings that are looked at
@@ -53,9 +53,9 @@ def _held(hops: QuerySet[Hop], parties: dict[int, Party]) -> list[Held]:
 
 def _joined(found: Iterable[Held]) -> list[Held]:
     """Wordings of one office as one; the commonest comes first and gives its words."""
-    joined: dict[tuple[int, str, bool], Held] = {}
+    joined: dict[tuple[int, frozenset[str], bool], Held] = {}
     for each in found:
-        key = each.holder.pk, normal_form(each.office), each.former
+        key = each.holder.pk, office(each.office, "").words, each.former
         joined[key] = _together(joined[key], each) if key in joined else each
     rows = sorted(joined.values(), key=lambda held: held.last or dt.date.min, reverse=True)
     return rows[:MOST]

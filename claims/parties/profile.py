@@ -28,6 +28,7 @@ class Profile:
     outlets: list[tuple[str, int]]
     regroupings: list[Regrouping]
     merged: list[Party]
+    called: list[Regrouping]
     threads: list[tuple[Thread, int]]
     offices: list[Held]
     holders: list[Held]
@@ -41,6 +42,7 @@ def profile(party: Party) -> Profile:
     )
     weeks = _weeks(hops)
     regroupings = Regrouping.objects.filter(Q(kept=party) | Q(other=party))
+    regroupings = regroupings.select_related("kept", "other", "by")
     return Profile(
         party=party,
         aliases=list(party.aliases.select_related("article__outlet", "by").order_by("text")),
@@ -51,8 +53,9 @@ def profile(party: Party) -> Profile:
         claims=_newest(party),
         cited_by=_cited_by(hops),
         outlets=_outlets(hops),
-        regroupings=list(regroupings.select_related("kept", "other", "by")[:NEWEST]),
+        regroupings=list(regroupings[:NEWEST]),
         merged=list(party.merged.order_by("name")[:NEWEST]),
+        called=_called(party, regroupings),
         threads=_threads(hops),
         offices=offices_held(party),
         holders=holders(party) if party.named and party.kind != Kind.PERSON else [],
@@ -82,6 +85,13 @@ def _cited_by(hops: QuerySet[Hop]) -> list[tuple[Party, int]]:
     numbers = dict(rows.order_by("-number", "party")[:MOST_CITED])
     parties = Party.objects.in_bulk(list(numbers))
     return [(parties[pk], number) for pk, number in numbers.items()]
+
+
+def _called(party: Party, regroupings: QuerySet[Regrouping]) -> list[Regrouping]:
+    """Merges that brought a name which is nobody's everywhere, and so no alias: "A. Lind"."""
+    merged = regroupings.filter(kept=party, deed=Regrouping.Deed.MERGE, undone_at=None)
+    alone = merged.filter(Q(other__named=False) | Q(other__namesake__gt=0))
+    return list(alone.exclude(other__normal=party.normal)[:NEWEST])
 
 
 def _threads(hops: QuerySet[Hop]) -> list[tuple[Thread, int]]:

@@ -62,8 +62,8 @@ def proposal_room(proposal: Proposal | None, *, by: User) -> ProposalRoom:
         following=next_proposal(proposal) if proposal else None,
         previous=previous_proposal(proposal) if proposal else None,
         waiting=tally(Proposal.objects.waiting()),
-        recent=answered(by)[:RECENT],
-        applied=by_rule()[:RECENT],
+        recent=list(answered(by)[:RECENT]),
+        applied=list(by_rule()[:RECENT]),
     )
 
 
@@ -74,7 +74,7 @@ def by_rule() -> QuerySet[Regrouping]:
 
 
 def _side(party: Party) -> Side:
-    hops = Hop.objects.filter(party=party).order_by("-claim")
+    hops = Hop.objects.filter(party=party).order_by("-claim_id")
     claims = Claim.objects.current().filter(pk__in=hops.values("claim"))
     newest = list(claims.with_chain().order_by("-pk")[:SAID])
     return Side(party, offices_held(party), newest, tally(claims))

@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.models import Article
 from claims.counting import tally
 from claims.extraction import Kind
 from claims.models import Alias, Hop, Party, Proposal, Regrouping
@@ -30,8 +31,11 @@ def parties(request: AuthenticatedRequest) -> HttpResponse:
     form = PartyFilter(request.GET)
     hops = Hop.objects.filter(party=OuterRef("pk")).order_by().values("party")
     number = Coalesce(Subquery(hops.annotate(number=Count("pk")).values("number")), 0)
-    newest = Hop.objects.filter(party=OuterRef("pk")).exclude(role="").order_by("-claim")
-    rows = form.parties().annotate(mentions=number, role=Subquery(newest.values("role")[:1]))
+    newest = Hop.objects.filter(party=OuterRef("pk")).exclude(role="").order_by("-claim_id")
+    met_in = Article.objects.filter(pk=OuterRef("namesake")).values("title")
+    rows = form.parties().annotate(
+        mentions=number, role=Subquery(newest.values("role")[:1]), met_in=Subquery(met_in)
+    )
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
     waiting = tally(Proposal.objects.waiting())
     context = {"form": form, "page": page, "waiting": waiting}

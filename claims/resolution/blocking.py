@@ -40,6 +40,8 @@ def _of_name(name: str, kind: Kind) -> Iterator[str]:
 
 def _of_person(name: str) -> Iterator[str]:
     parsed = parse(name)
+    if len(parsed.family) < 2:
+        return  # "I"
     yield f"family:{parsed.family}"
     yield f"sound:{sound(parsed.family)}"
     if len(parsed.given) == 1:

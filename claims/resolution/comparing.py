@@ -83,9 +83,8 @@ def _holder(one: Sketch, other: Sketch) -> Evidence:
     if match is None or not match.whole or match.shared < 2:
         return Evidence("office", NEVER, "Nothing says that this person held that office.")
     both = f"“{match.one.written}” and “{match.other.written}” are one office"
-    held = match.other if one.named is False else match.one
-    if held.former:
-        return Evidence("office", -1.0, f"{both}, but this person had left it.")
+    if match.one.former != match.other.former:
+        return Evidence("office", -1.0, f"{both}, but one of them is a former holder.")
     days = match.days_apart
     if days is None or days > _TENURE:
         return Evidence("office", 0.5, f"{both}, but perhaps not at that time.")

@@ -7,7 +7,7 @@ from claims.extraction import Kind
 from claims.resolution.abbreviations import initials, is_abbreviation, letters
 from claims.resolution.persons import Likeness, likeness
 from claims.resolution.schema import Evidence, Sketch
-from claims.resolution.spelling import squeezed, telling
+from claims.resolution.spelling import squeezed, telling, words
 from claims.resolution.vagueness import is_general, own_words
 
 NEVER = -20.0  # outweighs whatever else speaks for it
@@ -65,7 +65,7 @@ def _titles(one: str, other: str, *_: Sketch) -> Found:
     if a == b:
         return 3.5, f"Both are titled “{one}”."
     if _within(a, b):
-        return 1.5, f"The title “{one}” is a part of “{other}”, or the other way round."
+        return 0.5, f"The title “{one}” is a part of “{other}”, or the other way round."
     return NEVER, f"“{one}” and “{other}” are two titles."
 
 
@@ -79,8 +79,8 @@ def _bodies(one: str, other: str, first: Sketch, second: Sketch) -> Found:
         return (2.0 if general else 6.0), f"Both are called “{one}”.{many}"
     if sorted(a) == sorted(b):
         return 4.5, f"“{one}” and “{other}” are the same words in another order."
-    if _within(a, b) and own_words(one) and own_words(other):
-        return 2.5, f"“{one}” and “{other}”: one has all words of the other."
+    if _continues(one, other) or _continues(other, one):
+        return 2.5, f"“{one}” and “{other}”: one may be short for the other."
     return NEVER, f"“{one}” and “{other}” are two names."
 
 
@@ -93,6 +93,13 @@ def _abbreviated(one: str, other: str, first: Sketch, second: Sketch) -> Found:
     if letters(short) == initials(full):
         return 2.5, f"“{short}” are the initials of “{full}”."
     return NEVER, f"“{short}” does not stand for “{full}”."
+
+
+def _continues(short: str, long: str) -> bool:
+    """ "Fishers' League", "Fishers' League of Dahab Bay"."""
+    a, b = words(short), words(long)
+    goes_on = b[: len(a)] == a and b[len(a) : len(a) + 1] in (["of"], ["in"], ["for"], ["at"])
+    return goes_on and len(a) > 1 and bool(own_words(short))
 
 
 def _within(one: Iterable[str], other: Iterable[str]) -> bool:

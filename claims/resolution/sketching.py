@@ -44,7 +44,7 @@ def _parties(pks: Collection[int]) -> Iterable[Party]:
 
 def _newest(pks: Collection[int]) -> Iterable[tuple[int, list[int]]]:
     """The hops of each that are looked at."""
-    newest = Hop.objects.filter(party=OuterRef("pk")).order_by("-claim").values("pk")[:NEWEST]
+    newest = Hop.objects.filter(party=OuterRef("pk")).order_by("-claim_id").values("pk")[:NEWEST]
     rows = Party.objects.filter(pk__in=pks).annotate(newest=ArraySubquery(newest))
     return rows.values_list("pk", "newest")
 

@@ -24,7 +24,7 @@ def test_the_likeliest_comes_first_with_what_each_said_and_why(as_analyst: Clien
     assert "Both are harbour masters." in page
     assert "Where two parties stand." not in page
     assert "2 waiting" in page
-    assert page.count('class="stated"') == 2
+    assert page.count('class="stated named"') == 2
 
 
 def test_an_answer_leads_to_the_next_pair(as_analyst: Client) -> None:

@@ -38,6 +38,11 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
         standing = self.filter(one__merged_into=None, other__merged_into=None)
         return standing.filter(status=Proposal.Status.PROPOSED).order_by("-probability", "pk")
 
+    def silent(self) -> ProposalQuerySet:
+        """Questions about somebody of whom nothing is left in the store."""
+        unanswered = self.filter(status=Proposal.Status.PROPOSED)
+        return unanswered.filter(Q(one__hops=None) | Q(other__hops=None))
+
     def touching(self, parties: set[int]) -> ProposalQuerySet:
         return self.filter(Q(one__in=parties) | Q(other__in=parties))
 

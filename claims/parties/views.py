@@ -101,7 +101,8 @@ def merge(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         chosen = other
         return _try(request, kept, lambda: regrouping.merge(kept, chosen, by=request.user))
     moves = regrouping.merge_moves(other) if other and other != kept else None
-    context = {"party": kept, "other": other, "form": form, "moves": moves}
+    several = [] if moves else form.cleaned_data.get("several", [])
+    context = {"party": kept, "other": other, "form": form, "moves": moves, "several": several}
     status = 422 if request.method == "POST" else 200
     return render(request, "claims/party_merge.html", context, status=status)
 

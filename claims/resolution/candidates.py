@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Collection
 
+from django.db.models import Case, Value, When
+
 from claims.models import Party, Proposal
 from claims.resolution.abbreviations import is_abbreviation
 from claims.resolution.blocking import keys
@@ -13,12 +15,14 @@ ANSWERED = (Proposal.Status.DIFFERENT, Proposal.Status.UNSURE)
 
 
 def candidates(pk: int, own: Sketch) -> list[int]:
-    """Standing parties that share a key with this one; those with a name first, then the newest."""
+    """Standing parties that share a key with this one: those with a name first, of them those
+    whose name means nobody else, the newest first."""
     shared = sorted(keys(own))
     if not shared:
         return []
     near = Party.objects.filter(keys__overlap=shared, merged_into=None).exclude(pk=pk)
-    return list(near.order_by("-named", "-pk").values_list("pk", flat=True)[:MOST])
+    telling = Case(When(namesake=0, then=Value(0)), default=Value(1))
+    return list(near.order_by("-named", telling, "-pk").values_list("pk", flat=True)[:MOST])
 
 
 def told_apart(pk: int) -> set[int]:

@@ -19,7 +19,8 @@ def seen(name: str, role: str, year: int, organisation: str = "", *, former: boo
 
 
 def years(held: Held) -> tuple[int, int]:
-    assert held.first and held.last
+    assert held.first
+    assert held.last
     return held.first.year, held.last.year
 
 

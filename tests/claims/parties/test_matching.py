@@ -1,8 +1,11 @@
 """The parties of a text are brought together with those of others, or a person is asked."""
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
 from articles import ledger
 from articles.models import Version
@@ -182,6 +185,32 @@ def test_an_abbreviation_is_spelt_out_by_another_article() -> None:
     short.refresh_from_db()
     assert short.merged_into == board
     assert "spells “HHB” out" in str(Proposal.objects.get().evidence)
+
+
+@pytest.mark.usefixtures("transactional_db")
+def test_two_who_match_at_once_merge_once() -> None:
+    full = told(FULL, "Ada Lind", "harbour master")
+    work(full)
+    shorts = [told(SHORT, "A. Lind", "harbour master") for _ in range(3)]
+    for short in shorts:
+        ask(Matching, [Hop.objects.filter(party=short).latest("pk").claim.run.version_id])
+    start = Barrier(len(shorts))
+
+    def worker(matching: Matching) -> None:
+        try:
+            start.wait(10)
+            for _ in range(2):
+                if lease := ledger.claim(Matching, matching.pk):
+                    match_and_record(lease)
+        finally:
+            connection.close()
+
+    waiting = list(Matching.objects.filter(status=Status.QUEUED))
+    with ThreadPoolExecutor(len(waiting)) as pool:
+        list(pool.map(worker, waiting))
+    assert Regrouping.objects.count() == len(shorts)
+    assert set(Hop.objects.values_list("party", flat=True)) == {full.pk}
+    assert not Matching.objects.exclude(status=Status.DONE).exists()
 
 
 def test_a_text_without_claims_is_done() -> None:

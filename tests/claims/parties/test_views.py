@@ -174,3 +174,14 @@ def test_namesakes_are_told_apart_in_the_list(as_analyst: Client) -> None:
     assert "2 parties" in shown
     assert "in “Fire in the tunnel”" in shown
     assert "in “Snow on the pass”" in shown
+
+
+def test_of_several_with_one_name_one_is_chosen(as_analyst: Client) -> None:
+    hop = Found(None, "Ministry of Transport", Kind.ORGANISATION, named=True)
+    one, other = (resolve([hop], make_article())[hop] for _ in range(2))
+    address = f"/parties/{make_party('Road Office').pk}/merge/"
+    shown = page(as_analyst, f"{address}?name=ministry+of+transport")
+    assert "Several parties have this name" in shown
+    assert f'href="?other={one.pk}"' in shown
+    assert f'href="?other={other.pk}"' in shown
+    assert f'name="other" value="{other.pk}"' in page(as_analyst, f"{address}?other={other.pk}")

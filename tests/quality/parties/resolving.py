@@ -1,10 +1,5 @@
-"""The rules over a gold, article by article, without a database, and how well they group.
+"""The rules over a gold, article by article, without a database."""
 
-python -m tests.quality.parties.resolving            both halves
-python -m tests.quality.parties.resolving --merges   besides, what was put together and asked
-"""
-
-import argparse
 from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,7 +13,7 @@ from claims.resolution.schema import Sketch
 from claims.resolution.spelling import plain
 from claims.resolution.surroundings import owners, surroundings
 from claims.resolution.vagueness import fullness, is_vague
-from tests.quality.parties.gold import HALVES, Mention, Told, gold
+from tests.quality.parties.gold import Mention, Told, gold
 from tests.quality.parties.scoring import Scores, b_cubed
 
 Place = tuple[str, int]  # article, number of the mention
@@ -141,24 +136,10 @@ def reached(half: str) -> Scores:
     return b_cubed(truth(articles), resolved(articles).groups())
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--merges", action="store_true")
-    shown = parser.parse_args().merges
-    print(f"{'half':<13}{'mentions':>9}{'precision':>10}{'recall':>8}{'F1':>7}  groups merged")
-    for half in HALVES:
-        articles = gold(half)
-        newsroom = resolved(articles)
-        scores = b_cubed(truth(articles), newsroom.groups())
-        merges = anonymous_merges(articles, newsroom.groups())
-        print(
-            f"{half:<13}{len(newsroom.mentions):>9}{scores.precision:>10.3f}{scores.recall:>8.3f}"
-            f"{scores.f1:>7.3f}{merges:>15}"
-        )
-        for word, pairs in (("merged", newsroom.merged), ("asked", newsroom.asked)):
-            for one, other, odds in pairs if shown and half == "development" else ():
-                print(f"  {word} {odds:.2f}  {one} = {other}")
-
-
-if __name__ == "__main__":
-    main()
+def by_name(articles: list[Told]) -> dict[Place, Hashable]:
+    """What the name alone would group, each description being its article's own."""
+    return {
+        (article.name, number): (normal_form(mention.name), "" if mention.named else article.name)
+        for article in articles
+        for number, mention in enumerate(article.mentions)
+    }

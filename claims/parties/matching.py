@@ -16,6 +16,7 @@ from articles.models import Version
 from articles.work import Status
 from claims.extraction import Kind
 from claims.models import Hop, Matching, Party, Proposal
+from claims.parties.parting import part_namesake
 from claims.parties.refused import Refused
 from claims.parties.regrouping import merge
 from claims.resolution.blocking import keys
@@ -34,10 +35,10 @@ OPEN = Proposal.Status.PROPOSED
 
 def match_and_record(lease: ledger.Lease[Matching]) -> None:
     """Each party in a transaction of its own, so that nobody waits for long."""
-    asked = Matching.objects.select_related("version").get(pk=lease.pk)
+    asked = Matching.objects.select_related("version__article").get(pk=lease.pk)
     _read(asked)
     for pk in touched(asked.version):
-        match(pk)
+        match(_parted(pk, asked.version))
     with ledger.finishing(lease) as held:
         again = held.wanted != asked.wanted
         ledger.settle(held, Status.QUEUED if again else Status.DONE)
@@ -60,6 +61,18 @@ def touched(version: Version) -> list[int]:
     hops = Hop.objects.filter(claim__run__version=version, claim__run__current=True)
     parties = Party.objects.filter(known, hops__in=hops, merged_into=None)
     return list(parties.order_by("pk").values_list("pk", flat=True).distinct()[:MOST])
+
+
+def _parted(pk: int, version: Version) -> int:
+    """The party, or the one of that name that this text turns out to mean."""
+    with transaction.atomic():
+        _take_turns()
+        parted = part_namesake(pk, version.article)
+        if parted is None:
+            return pk
+        other, doubt = parted
+        _store({_ends(pk, other.pk): doubt}, OPEN)
+        return other.pk
 
 
 def match(pk: int) -> None:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.models import Article
 from claims import placing
 from claims.models import Alias, Claim, Hop, Party, Regrouping
 from claims.parties.apart import forget, tell_apart
@@ -86,6 +87,24 @@ def split(party: Party, aliases: Collection[Alias], *, by: User) -> Regrouping:
     _hand_over(moved.hops, [alias.pk for alias in mine], other)
     tell_apart(party, other, by=by)
     return _remember(SPLIT, party, other, moved, by)
+
+
+@transaction.atomic
+def part(party: Party, article: Article) -> Regrouping:
+    """By rule: in this article the name means somebody else of that name."""
+    (party,) = _locked(party)
+    hops = party.hops.filter(claim__run__version__article=article)
+    moved = Move(_numbers(hops), [])
+    other = Party.objects.create(
+        name=party.name,
+        normal=party.normal,
+        kind=party.kind,
+        named=True,
+        namesake=article.pk,
+        keys=party.keys,
+    )
+    _hand_over(moved.hops, [], other)
+    return _remember(SPLIT, party, other, moved, None)
 
 
 @transaction.atomic

@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch
+from django.db.models import OuterRef, Prefetch, Q
 
+from articles.models import Article
 from claims.extraction import Kind
 from claims.models import Hop, Matching, Party
 from claims.resolution.names import normal_form
 from claims.resolution.offices import office
 from claims.resolution.schema import Office, Sketch
 
+HERE, ELSEWHERE = 0, 1
 NEWEST = 24  # places in chains that are looked at
 MOST_NAMES = 12
 
@@ -34,6 +36,19 @@ def sketches(pks: Collection[int]) -> dict[int, Sketch]:
     texts = {text for each in seen.values() for text in each.texts}
     read = dict(Matching.objects.filter(version__in=texts).values_list("version", "read"))
     return {party.pk: _sketch(party, seen[party.pk], read) for party in parties}
+
+
+def here_and_elsewhere(party: Party, article: Article) -> tuple[Sketch, Sketch] | None:
+    """The party as one article draws it, and as the others do; None where only one side does."""
+    newest = Hop.objects.filter(party=party).order_by("-claim_id").values_list("pk", flat=True)
+    inside = Q(claim__run__version__article=article)
+    here, elsewhere = newest.filter(inside)[:NEWEST], newest.exclude(inside)[:NEWEST]
+    seen = _seen(dict.fromkeys(here, HERE) | dict.fromkeys(elsewhere, ELSEWHERE))
+    if len(seen) < 2:
+        return None
+    texts = {text for each in seen.values() for text in each.texts}
+    read = dict(Matching.objects.filter(version__in=texts).values_list("version", "read"))
+    return _sketch(party, seen[HERE], read), _sketch(party, seen[ELSEWHERE], read)
 
 
 def _parties(pks: Collection[int]) -> Iterable[Party]:

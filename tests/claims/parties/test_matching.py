@@ -15,14 +15,18 @@ from claims.extraction import Hop as Found
 from claims.extraction import Kind
 from claims.models import Claim, Hop, Matching, Party, Proposal, Regrouping
 from claims.parties.matching import match, match_and_record
-from claims.parties.regrouping import split, take_back
+from claims.parties.proposals import Answer, answer
+from claims.parties.regrouping import merge, split, take_back
 from claims.resolution.resolve import resolve
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_alias, make_article, make_claim, make_party, make_version
 
 pytestmark = pytest.mark.django_db
-FULL = "The ferry stays in port, harbour master Ada Lind said in Holm. Divers from Vestby came."
+FULL = (
+    "The ferry stays in port, harbour master Ada Lind said in Holm. "
+    "Divers from Vestby and Norrby came."
+)
 SHORT = "The ferry stays in port, harbour master A. Lind said in Holm. No diver from Vestby came."
 OTHER = "The choir sings on, conductor A. Lind said in Krona. Nobody from Lund came."
 
@@ -94,6 +98,49 @@ def test_who_has_another_office_elsewhere_is_not_even_proposed(full: Party) -> N
     work(told(OTHER, "A. Lind", "conductor"))
     assert not Regrouping.objects.exists()
     assert not Proposal.objects.exists()
+
+
+SINGER = "The choir sings on, conductor Ada Lind said in Krona. Nobody from Lund or Moss came."
+
+
+def test_a_full_name_that_two_people_have_is_parted_and_a_person_is_asked(full: Party) -> None:
+    singer = told(SINGER, "Ada Lind", "conductor")
+    assert singer == full
+    work(full)
+    done = Regrouping.objects.get()
+    assert (done.deed, done.kept, done.by) == ("split", full, None)
+    assert Hop.objects.filter(party=done.other).count() == 1
+    proposal = Proposal.objects.get()
+    assert (proposal.status, {proposal.one, proposal.other}) == ("proposed", {full, done.other})
+    again = told(SINGER, "Ada Lind", "conductor")
+    work(again)
+    assert Hop.objects.filter(party=done.other).count() == 2
+
+
+def test_what_a_person_says_of_a_parted_name_stands(full: Party, analyst: User) -> None:
+    told(SINGER, "Ada Lind", "conductor")
+    work(full)
+    answer(Proposal.objects.get(), Answer.SAME, by=analyst, revision=0)
+    work(full)
+    assert Party.objects.filter(name="Ada Lind", merged_into=None).get() == full
+    assert Regrouping.objects.count() == 2
+
+
+def test_what_a_person_merged_is_not_parted(full: Party, analyst: User) -> None:
+    singer = told(SINGER, "Lindy Lou", "conductor")
+    merge(full, singer, by=analyst)
+    work(full)
+    assert not Party.objects.exclude(pk=singer.pk).exclude(merged_into=None).exists()
+    assert Regrouping.objects.count() == 1
+
+
+def test_a_split_by_rule_is_taken_back(full: Party, analyst: User) -> None:
+    told(SINGER, "Ada Lind", "conductor")
+    work(full)
+    take_back(Regrouping.objects.get(), by=analyst)
+    work(full)
+    assert Hop.objects.filter(party=full).count() == 2
+    assert Regrouping.objects.count() == 1
 
 
 def test_what_may_be_is_proposed_and_goes_when_it_no_longer_may_be(full: Party) -> None:
@@ -199,15 +246,18 @@ def test_two_who_match_at_once_merge_once() -> None:
     def worker(matching: Matching) -> None:
         try:
             start.wait(10)
-            for _ in range(2):
-                if lease := ledger.claim(Matching, matching.pk):
-                    match_and_record(lease)
+            lease = ledger.claim(Matching, matching.pk)
+            assert lease
+            match_and_record(lease)
         finally:
             connection.close()
 
     waiting = list(Matching.objects.filter(status=Status.QUEUED))
     with ThreadPoolExecutor(len(waiting)) as pool:
         list(pool.map(worker, waiting))
+    for matching in waiting:  # the merges of one have asked for the others again
+        while lease := ledger.claim(Matching, matching.pk):
+            match_and_record(lease)
     assert Regrouping.objects.count() == len(shorts)
     assert set(Hop.objects.values_list("party", flat=True)) == {full.pk}
     assert not Matching.objects.exclude(status=Status.DONE).exists()

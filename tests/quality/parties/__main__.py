@@ -19,12 +19,9 @@ def main() -> None:
     for half in HALVES:
         articles = gold(half)
         newsroom = resolved(articles)
-        print(
-            line(
-                half, len(newsroom.mentions), "by name", b_cubed(truth(articles), by_name(articles))
-            )
-        )
-        print(line("", "", "by rules", b_cubed(truth(articles), newsroom.groups())))
+        known = truth(articles)
+        print(line(half, len(known), "by name", b_cubed(known, by_name(articles))))
+        print(line("", "", "by rules", b_cubed(known, newsroom.groups())))
         print(f"  anonymous groups merged: {anonymous_merges(articles, newsroom.groups())}")
         if merges and half == HALVES[0]:
             show(newsroom)

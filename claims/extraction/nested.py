@@ -18,6 +18,7 @@ from claims.extraction.hearing import heard
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.relatives import phrase_before
 from claims.extraction.schema import Span
+from claims.extraction.signs import seen
 
 _SPEAKING = lex.SPEECH | lex.BELIEF | lex.EVIDENCE | lex.words("deny dispute")
 # Third persons and plurals that are as often nouns: "reports that", "the claims that".
@@ -69,11 +70,12 @@ def _is_taken(verb: Token, cues: Sequence[Span]) -> bool:
 
 def _statement(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None:
     """What `verb` reports between two tokens, if it has a party before it and a clause behind."""
-    if verb.lower_ not in _VERBS:
-        return None
     high = min(high, verb.i + _LONGEST)
     high = next((i for i in range(verb.i + 1, high) if doc[i].is_sent_start), high)
-    return heard(doc, verb, low, high) or _said(doc, verb, low, high)
+    if verb.lower_ not in _VERBS:
+        return seen(doc, verb, low, high)
+    found = heard(doc, verb, low, high) or seen(doc, verb, low, high)
+    return found or _said(doc, verb, low, high)
 
 
 def _said(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None:

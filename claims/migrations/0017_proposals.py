@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0006_search'),
-        ('claims', '0012_activity'),
+        ('claims', '0013_current'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -41,7 +41,7 @@ def holders(party: Party) -> list[Held]:
 
 def _held(hops: QuerySet[Hop], parties: dict[int, Party]) -> list[Held]:
     on = "claim__run__version__article__published_at"
-    stated = hops.filter(~Q(role="") | ~Q(organisation=""), claim__run__current=True).order_by()
+    stated = hops.filter(~Q(role="") | ~Q(organisation=""), claim__current=True).order_by()
     rows = stated.values_list("party", "role", "organisation", "former").annotate(
         Min(on), Max(on), number=Count("pk")
     )

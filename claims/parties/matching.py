@@ -58,7 +58,7 @@ def touched(version: Version) -> list[int]:
     """The standing parties of a text that may be others: those with a name, and people known by
     their office."""
     known = Q(named=True) | Q(kind=Kind.PERSON) & ~Q(hops__role="")
-    hops = Hop.objects.filter(claim__run__version=version, claim__run__current=True)
+    hops = Hop.objects.filter(claim__run__version=version, claim__current=True)
     parties = Party.objects.filter(known, hops__in=hops, merged_into=None)
     return list(parties.order_by("pk").values_list("pk", flat=True).distinct()[:MOST])
 

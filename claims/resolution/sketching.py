@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q
+from django.db.models import OuterRef, Prefetch, Q, QuerySet
 
 from articles.models import Article
 from claims.extraction import Kind
@@ -40,7 +40,7 @@ def sketches(pks: Collection[int]) -> dict[int, Sketch]:
 
 def here_and_elsewhere(party: Party, article: Article) -> tuple[Sketch, Sketch] | None:
     """The party as one article draws it, and as the others do; None where only one side does."""
-    newest = Hop.objects.filter(party=party).order_by("-claim_id").values_list("pk", flat=True)
+    newest = _current().filter(party=party).values_list("pk", flat=True)
     inside = Q(claim__run__version__article=article)
     here, elsewhere = newest.filter(inside)[:NEWEST], newest.exclude(inside)[:NEWEST]
     seen = _seen(dict.fromkeys(here, HERE) | dict.fromkeys(elsewhere, ELSEWHERE))
@@ -59,9 +59,13 @@ def _parties(pks: Collection[int]) -> Iterable[Party]:
 
 def _newest(pks: Collection[int]) -> Iterable[tuple[int, list[int]]]:
     """The hops of each that are looked at."""
-    newest = Hop.objects.filter(party=OuterRef("pk")).order_by("-claim_id").values("pk")[:NEWEST]
+    newest = _current().filter(party=OuterRef("pk")).values("pk")[:NEWEST]
     rows = Party.objects.filter(pk__in=pks).annotate(newest=ArraySubquery(newest))
     return rows.values_list("pk", "newest")
+
+
+def _current() -> QuerySet[Hop]:
+    return Hop.objects.filter(claim__current=True).order_by("-claim_id")
 
 
 def _seen(hops: dict[int, int]) -> dict[int, Seen]:

@@ -52,6 +52,7 @@ def test_three_keys_answer_three_pairs_and_one_takes_back(room: Page) -> None:
 
 
 def test_one_may_look_around_and_fold_the_reasons(room: Page) -> None:
+    shown(room, "Ada Lind")
     room.keyboard.press("j")
     shown(room, "Bo Ek")
     room.keyboard.press("k")

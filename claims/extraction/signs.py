@@ -8,7 +8,7 @@ from claims.extraction.layers import Attribution, text_of
 from claims.extraction.relatives import phrase_before
 from claims.extraction.schema import Span
 
-_SEEING = lex.words(
+SEEING = lex.words(
     "see sees saw seen observe observes observed detect detects detected find finds found spot "
     "spots spotted notice notices noticed uncover uncovers uncovered"
 )
@@ -21,7 +21,7 @@ _WITHIN = 3
 def seen(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None:
     """The content behind "signs of" or "evidence that", between two tokens; None where nobody
     sees any."""
-    if verb.lower_ not in _SEEING or verb.i == low:
+    if verb.lower_ not in SEEING or verb.i == low:
         return None
     noun = _noun(doc, verb.i + 1, high)
     if noun is None or noun + 2 >= high or doc[noun + 1].lower_ not in ("of", "that"):

@@ -22,6 +22,7 @@ class Linking(Work):
     """
 
     task: ClassVar[str] = "claims.tasks.link_claims"
+    urgent: ClassVar[bool] = False  # texts that came in are read first
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="linking")
     wanted = models.PositiveIntegerField(default=1)

@@ -37,9 +37,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A feature at its neutral value says nothing for or against any relation."""
+    """A feature at its neutral value says nothing for or against any relation; `spread` is how
+    far it usually lies from there."""
 
     neutral: dict[str, float]
+    spread: dict[str, float]
     relations: dict[Label, Relation]
 
     def shares(self, label: Label, values: Mapping[str, float]) -> dict[str, float]:
@@ -92,5 +94,6 @@ def read_model(stored: dict[str, Any]) -> Model:
     """The model in the form in which `weights/relations.json` keeps it."""
     return Model(
         neutral=stored["neutral"],
+        spread=stored["spread"],
         relations={label: Relation(**stored["relations"][label]) for label in LABELS},
     )

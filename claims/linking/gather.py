@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+import numpy as np
+
 from claims.extraction import UNKNOWN
+from claims.linking.embedding import Vectors
 from claims.linking.schema import Statement
 from claims.models import Claim
 from claims.models.claim import ClaimQuerySet
@@ -66,3 +69,7 @@ def family(claim: Claim) -> int | None:
 
 def published_on(claim: Claim) -> date | None:
     return claim.run.version.article.published_on
+
+
+def vector_of(claim: Claim) -> Vectors:
+    return np.array(claim.embedding.vector, dtype=np.float32)

@@ -12,7 +12,7 @@ from claims.linking.groups import Groups
 from claims.models import Link
 
 PASSED_ON = (Link.Relation.CONTRADICTS, Link.Relation.UNRELATED)
-FREE = (Link.Status.PROPOSED, Link.Status.IMPLIED)
+FREE = (Link.Status.PROPOSED, Link.Status.IMPLIED, Link.Status.APPLIED)
 # Copies are the same without being asked about, as long as nobody says otherwise.
 _KNOWN = Q(status=Link.Status.SETTLED) | Q(copied=True, status__in=FREE, proposed="same")
 
@@ -60,7 +60,8 @@ def _align(link: Link, implied: str | None) -> bool:
         link.relation, link.status = implied, Link.Status.IMPLIED
     else:
         link.relation = link.proposed or link.relation
-        link.status = Link.Status.PROPOSED
+        if link.status == Link.Status.IMPLIED:
+            link.status = Link.Status.PROPOSED
     return before != (link.relation, link.status)
 
 

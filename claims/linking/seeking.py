@@ -30,5 +30,10 @@ def seek(versions: Collection[int]) -> None:
     ledger.send(Linking, [pk for pk, _, _ in held if pk not in known][:AT_ONCE])
 
 
+def seek_all() -> None:
+    """Ask once more for all links that were ever sought: they are weighed otherwise now."""
+    seek(set(Linking.objects.values_list("version", flat=True)))
+
+
 def _called(status: str, sent: object) -> bool:
     return status == Status.QUEUED and sent is not None

@@ -31,15 +31,21 @@ def logistic(values: Numbers, truth: Truth, within: Sequence[Bounds]) -> tuple[f
 
 
 def drawn_to(
-    start: Numbers, penalty: Numbers, values: Numbers, truth: Truth, within: Sequence[Bounds]
+    start: Numbers,
+    penalty: Numbers,
+    values: Numbers,
+    truth: Truth,
+    within: Sequence[Bounds],
+    given: Numbers | float = 0.0,
 ) -> Numbers:
     """Bias and weights, the likeliest if each lies about `start` with the precision `penalty`.
 
-    Without a pair that is `start` itself; the more pairs, the less it counts.
+    Without a pair that is `start` itself; the more pairs, the less it counts. `given` are
+    log-odds that each pair has besides.
     """
 
     def loss(fit: Numbers) -> tuple[float, Numbers]:
-        odds, moved = values @ fit[1:] + fit[0], fit - start
+        odds, moved = values @ fit[1:] + fit[0] + given, fit - start
         error = expit(odds) - truth
         height = np.logaddexp(0, odds).sum() - odds[truth].sum() + (penalty * moved**2).sum() / 2
         slope = np.concatenate([[error.sum()], values.T @ error]) + penalty * moved

@@ -1,5 +1,6 @@
 from claims.models.bulk import Bulk, BulkRow
 from claims.models.claim import Claim, Hop, Piece
+from claims.models.fit import Fit, Threshold
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
@@ -16,6 +17,7 @@ __all__ = [
     "BulkRow",
     "Claim",
     "Embedding",
+    "Fit",
     "Hold",
     "Hop",
     "Judgement",
@@ -31,4 +33,5 @@ __all__ = [
     "SavedView",
     "Shaping",
     "Thread",
+    "Threshold",
 ]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claims.linking.relations import judged, read_model
+from claims.linking.model import judged, read_model
 from claims.linking.schema import LABELS
 from claims.linking.scores import (
     average_precision,

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.linking import LABELS, Statement, Verdict, verdicts
-from claims.linking.relations import Model, Relation, fitted, judged
+from claims.linking.model import Model, Relation, fitted, judged
 
 pytestmark = pytest.mark.model
 

@@ -41,6 +41,7 @@ from claims.models import (
     SavedView,
     Shaping,
     Thread,
+    Threshold,
 )
 from claims.resolution.names import normal_form
 from claims.review.decisions import decide
@@ -331,6 +332,11 @@ def make_link(
         evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
         linker="test-1",
     )
+
+
+def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Threshold:
+    """Thresholds of `same` in force, nothing applied by them yet."""
+    return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
 
 
 def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:

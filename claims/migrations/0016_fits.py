@@ -49,12 +49,12 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='judgement',
             name='status_before',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('settled', 'Settled'), ('unsure', 'Unsure'), ('implied', 'Implied'), ('applied', 'Applied')], max_length=8),
+            field=models.CharField(choices=[('proposed', 'Proposed'), ('settled', 'Settled'), ('unsure', 'Unsure'), ('implied', 'Implied'), ('applied', 'applied by rule')], max_length=8),
         ),
         migrations.AlterField(
             model_name='link',
             name='status',
-            field=models.CharField(choices=[('proposed', 'Proposed'), ('settled', 'Settled'), ('unsure', 'Unsure'), ('implied', 'Implied'), ('applied', 'Applied')], default='proposed', max_length=8),
+            field=models.CharField(choices=[('proposed', 'Proposed'), ('settled', 'Settled'), ('unsure', 'Unsure'), ('implied', 'Implied'), ('applied', 'applied by rule')], default='proposed', max_length=8),
         ),
         migrations.AddConstraint(
             model_name='link',

@@ -93,7 +93,7 @@ class Link(models.Model):
         SETTLED = "settled"
         UNSURE = "unsure"
         IMPLIED = "implied"
-        APPLIED = "applied"
+        APPLIED = "applied", "applied by rule"
 
     one = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_forward")
     other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_back")

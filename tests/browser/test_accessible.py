@@ -10,11 +10,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Batch
 from articles.work import Status
-from claims.models import Claim, Qualifier, Review
+from claims.models import Claim, Link, Qualifier, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from tests.addresses import every_address
-from tests.factories import make_claim, make_item, make_qualifier, make_view
+from tests.factories import make_claim, make_item, make_link, make_qualifier, make_view
 
 PAGES = (
     *("articles:batch", "articles:batches", "articles:columns", "articles:differences"),
@@ -23,7 +23,7 @@ PAGES = (
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
     *("claims:queue", "claims:roll_back", "claims:search", "claims:thread", "claims:threads"),
-    *("claims:trail", "claims:view", "claims:views"),
+    *("claims:thresholds", "claims:trail", "claims:view", "claims:views"),
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),
@@ -57,6 +57,8 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     second = make_claim()
     decide(second, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(second, Review.Decision.REJECT, by=colleague, revision=1)
+    make_link(status=Link.Status.SETTLED)
+    addresses["claims:thresholds"] += "?relation=same&suggest=0.5&apply=0.7"
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
     return addresses
 

@@ -119,8 +119,8 @@ def _answered(fit: Fit | None) -> dict[str, Pairs]:
 
 def _counts() -> dict[tuple[str, str], int]:
     held = Link.objects.filter(status__in=[Link.Status.PROPOSED, Link.Status.APPLIED])
-    rows = held.order_by().values_list("proposed", "status", Count("pk"))
-    return {(proposed, status): number for proposed, status, number in rows}
+    rows = held.order_by().values("proposed", "status").annotate(number=Count("pk"))
+    return {(row["proposed"], row["status"]): row["number"] for row in rows}
 
 
 def _fitted(fit: Fit | None) -> dict[str, float]:

@@ -84,9 +84,11 @@ def test_choosing_puts_it_into_force_and_taking_back_undoes_it(
     assert as_admin.post(CHOOSE, WISH)["Location"] == PAGE
     assert state(link) == "applied"
     chosen = Threshold.objects.get()
+    make_link(probability=0.8)
+    make_link(probability=0.7)
     page = shown(as_admin)
     assert "Applied from <strong>0.90</strong>" in page
-    assert "1 is applied by rule" in page
+    assert "2 wait for an answer, 1 is applied by rule" in page
     assert "applied by rule" in shown(as_admin, f"/links/?link={link.pk}")
     as_admin.post(f"{PAGE}{chosen.pk}/take-back/")
     assert state(link) == "proposed"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from claims.linking.embedding import Vectors
 from claims.linking.words import rarity, words
@@ -17,7 +18,7 @@ PARTY_WINDOW = 14
 RARE, RARE_WORDS = 0.8, 4
 SEARCHED = 120  # how many neighbours the index looks at: recall against time
 
-_NEAREST = """
+NEAREST_IN_WINDOW = """
 SELECT claim_id, vector <=> %(vector)s::halfvec AS distance FROM claims_embedding
 WHERE article_id <> %(article)s
   AND (published_on IS NULL OR published_on BETWEEN %(first)s AND %(last)s)
@@ -52,16 +53,21 @@ def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
     }
     distances: dict[int, float] = {}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {SEARCHED:d}")
+        look_widely(cursor)
         for query in queries(given):
             cursor.execute(query, given)
             distances |= dict(cursor.fetchall())
     return sorted(distances, key=lambda pk: (distances[pk], pk))[:MOST]
 
 
+def look_widely(cursor: CursorWrapper) -> None:
+    """In this transaction the index looks at many, and goes on where the window excludes some."""
+    cursor.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
+    cursor.execute(f"SET LOCAL hnsw.ef_search = {SEARCHED:d}")
+
+
 def queries(given: Mapping[str, object]) -> Iterable[str]:
-    yield _NEAREST
+    yield NEAREST_IN_WINDOW
     if given["parties"] and given["near_first"]:
         yield _BY_PARTY
     if given["words"]:

@@ -62,8 +62,9 @@ def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
 
 def look_widely(cursor: CursorWrapper) -> None:
     """In this transaction the index looks at many, and goes on where the window excludes some."""
-    cursor.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
-    cursor.execute(f"SET LOCAL hnsw.ef_search = {SEARCHED:d}")
+    cursor.execute(
+        f"SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.ef_search = {SEARCHED:d}"
+    )
 
 
 def queries(given: Mapping[str, object]) -> Iterable[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from claims.linking.profiles import Profile
 from claims.linking.schema import Evidence
+from claims.linking.words import as_written
 
 Values = Mapping[str, float]
 
@@ -146,7 +147,8 @@ def hedge(one: Profile, other: Profile, values: Values) -> str:
 def listed(profile: Profile, stems: Iterable[str]) -> str:
     """The first few of `stems`, as the texts of `profile` write them."""
     shown = list(stems)[:MOST_SHOWN]
-    return ", ".join(profile.written.get(stem, stem) for stem in shown)
+    written = as_written(profile.text)
+    return ", ".join(written.get(stem, stem) for stem in shown)
 
 
 SENTENCES: dict[str, Callable[[Profile, Profile, Values], str]] = {

@@ -7,15 +7,15 @@ import numpy as np
 from django.db import transaction
 
 from claims.linking import threads
-from claims.linking.gather import comparable, statement, vector_of
+from claims.linking.gather import Stored, stored
 from claims.linking.in_force import in_force
 from claims.linking.model import TELLING, fitted
 from claims.linking.profiles import Profile, profile
-from claims.linking.refitting import Example, Outcome, merit, refit, stored
+from claims.linking.refitting import Example, Outcome, as_stored, merit, refit
 from claims.linking.schema import Label
 from claims.linking.seeking import seek_all
 from claims.linking.similarity import compare
-from claims.models import Claim, Fit, Link
+from claims.models import Fit, Link
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -87,25 +87,23 @@ def decided() -> list[Example]:
     links = list(answered.values_list("one", "other", "relation"))
     read = _read({pk for one, other, _ in links for pk in (one, other)})
     return [
-        _example(read[one], read[other], relation)
+        Example(
+            compare(read[one][1], read[other][1]),
+            (str(read[one][0].article), str(read[other][0].article)),
+            LABELS[relation],
+        )
         for one, other, relation in links
         if one in read and other in read
     ]
 
 
-def _read(claims: set[int]) -> dict[int, tuple[Claim, Profile]]:
-    rows = comparable().filter(pk__in=claims, embedding__isnull=False).select_related("embedding")
-    return {row.pk: (row, profile(statement(row), vector_of(row))) for row in rows}
-
-
-def _example(one: tuple[Claim, Profile], other: tuple[Claim, Profile], relation: str) -> Example:
-    ends = (str(claim.run.version.article_id) for claim, _ in (one, other))
-    return Example(compare(one[1], other[1]), (next(ends), next(ends)), LABELS[relation])
+def _read(claims: set[int]) -> dict[int, tuple[Stored, Profile]]:
+    return {pk: (each, profile(each.statement, each.vector)) for pk, each in stored(claims).items()}
 
 
 def _store(outcome: Outcome, decisions: int, by: User | None) -> Fit:
     fit = Fit.objects.create(
-        parameters=stored(outcome.model),
+        parameters=as_stored(outcome.model),
         figures={
             label: {
                 "fit": asdict(merit(outcome.held_out[label])),

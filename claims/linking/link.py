@@ -22,9 +22,8 @@ from claims.linking.gather import (
     comparable,
     copied,
     published_on,
-    statement,
     statements,
-    vector_of,
+    stored,
 )
 from claims.linking.implied import FREE, settle_around
 from claims.linking.in_force import Scorer, in_force
@@ -103,8 +102,9 @@ def compared(read: Sequence[tuple[Claim, Profile]]) -> dict[tuple[int, int], Pro
     scorer = in_force()
     near = {claim.pk: candidates(claim, own.vector, own.published) for claim, own in read}
     wanted = {pk for found in near.values() for pk in found}
-    rows = comparable().filter(pk__in=wanted).select_related("embedding")
-    others = {row.pk: (row, profile(statement(row), vector_of(row))) for row in rows}
+    others = {
+        pk: (each, profile(each.statement, each.vector)) for pk, each in stored(wanted).items()
+    }
     return {
         (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]), scorer.name)
         for claim, own in read

@@ -204,6 +204,6 @@ def columns(pairs: Scored) -> tuple[Numbers, Truth]:
     return table[:, 0], table[:, 1] > 0
 
 
-def stored(model: Model) -> dict[str, Any]:
+def as_stored(model: Model) -> dict[str, Any]:
     """The form that `relations.read_model` reads."""
     return asdict(model)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.db.models import Count, QuerySet
 
+from articles.work import MOVING
 from claims.linking.curves import Curve, curve
 from claims.linking.model import TELLING, fitted
 from claims.linking.thresholds import Wish
-from claims.models import Fit, Link, Threshold
+from claims.models import Fit, Link, Linking, Threshold
 
 EXAMPLES = 5
 Pairs = list[tuple[float, bool]]
@@ -51,13 +52,14 @@ class Preview:
 class Thresholds:
     fit: Fit | None
     sections: Sequence[Section]
+    unread: int  # texts whose links are yet to be sought
 
     def of(self, relation: str) -> Section:
         return next(each for each in self.sections if each.relation == relation)
 
 
 def thresholds() -> Thresholds:
-    """Five queries, however many links there are."""
+    """Five queries, however many links there are, or four with a fit."""
     fit = Fit.objects.filter(status=Fit.Status.CURRENT).first()
     chosen = {
         each.relation: each
@@ -77,6 +79,7 @@ def thresholds() -> Thresholds:
             )
             for relation in TELLING
         ],
+        unread=Linking.objects.filter(status__in=MOVING).count(),
     )
 
 

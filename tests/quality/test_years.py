@@ -65,4 +65,4 @@ def undated(given: list[Statement]) -> list[Statement]:
 
 
 def wordings(pair: tuple[Profile, Profile]) -> list[str]:
-    return [" ".join(each.written.values()) for each in pair]
+    return [each.text for each in pair]

@@ -11,7 +11,7 @@ from claims.linking.in_force import LINKER, in_force
 from claims.linking.judging import Answer, judge
 from claims.linking.learning import TooFew, decided, learn, use
 from claims.linking.model import fitted
-from claims.linking.refitting import stored
+from claims.linking.refitting import as_stored
 from claims.models import Claim, Embedding, Fit, Link, Linking, Threshold
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_link, make_user, make_version
@@ -40,7 +40,7 @@ def answered(relation: Link.Relation, *, alike: bool = True) -> Link:
 
 def make_fit(*, current: bool = False) -> Fit:
     """The shipped weights, but for the start of `same`."""
-    parameters = stored(fitted())
+    parameters = as_stored(fitted())
     parameters["relations"]["same"]["bias"] -= 3
     return Fit.objects.create(
         parameters=parameters,

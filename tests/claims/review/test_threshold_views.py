@@ -6,7 +6,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Fit, Link, Threshold
+from articles.work import Status
+from claims.models import Fit, Link, Linking, Threshold
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.claims.linking.test_learning import make_fit
@@ -96,6 +97,13 @@ def test_choosing_puts_it_into_force_and_taking_back_undoes_it(
         ("thresholds.choose", admin.pk),
         ("thresholds.take back", admin.pk),
     ]
+
+
+def test_it_says_how_many_texts_are_yet_to_be_looked_at(as_admin: Client) -> None:
+    Linking.objects.create(version=make_link().one.run.version, status=Status.DONE)
+    assert "Workers are yet" not in shown(as_admin)
+    as_admin.post(CHOOSE, WISH)
+    assert "Workers are yet to look for the links of 1 text;" in shown(as_admin)
 
 
 def test_nothing_given_means_as_fitted_and_never(as_admin: Client) -> None:

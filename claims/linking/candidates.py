@@ -15,6 +15,7 @@ MOST = 50
 NEAREST, BY_PARTY, BY_WORDS = 50, 20, 20
 WINDOW = 400  # days before and after; a date unknown lies in every window
 PARTY_WINDOW = 14
+LOOKED_AT = 200  # newest claims of the parties: who is in the news every day has ten thousands
 RARE, RARE_WORDS = 0.8, 4
 SEARCHED = 120  # how many neighbours the index looks at: recall against time
 
@@ -26,9 +27,11 @@ ORDER BY distance LIMIT %(most)s
 """
 _BY_PARTY = """
 SELECT e.claim_id, e.vector <=> %(vector)s::halfvec
-FROM claims_hop h JOIN claims_embedding e ON e.claim_id = h.claim_id
-WHERE h.party_id = ANY(%(parties)s) AND e.article_id <> %(article)s
-  AND e.published_on BETWEEN %(near_first)s AND %(near_last)s
+FROM (
+  SELECT DISTINCT claim_id FROM claims_hop WHERE party_id = ANY(%(parties)s)
+  ORDER BY claim_id DESC LIMIT %(looked_at)s
+) h JOIN claims_embedding e ON e.claim_id = h.claim_id
+WHERE e.article_id <> %(article)s AND e.published_on BETWEEN %(near_first)s AND %(near_last)s
 ORDER BY e.claim_id DESC LIMIT %(by_party)s
 """
 _BY_WORDS = """
@@ -46,6 +49,7 @@ def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
         "vector": literal(vector),
         "most": NEAREST,
         "by_party": BY_PARTY,
+        "looked_at": LOOKED_AT,
         "by_words": BY_WORDS,
         "parties": [hop.party_id for hop in claim.chain if hop.party.named],
         "words": rare_together(claim.content),

@@ -5,7 +5,7 @@ so that of two texts at once the later one sees the other, and a pair is one row
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
@@ -159,7 +159,7 @@ def _link(one: int, other: int, proposal: Proposal) -> Link:
         proposed=verdict.label,
         probability=verdict.probabilities[verdict.label],
         same=verdict.same,
-        evidence=[asdict(each) for each in verdict.evidence],
+        evidence=[each.stored for each in verdict.evidence],
         copied=proposal.copied,
         linker=proposal.linker,
     )

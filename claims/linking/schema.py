@@ -27,6 +27,10 @@ class Evidence:
     weight: float
     text: str
 
+    @property
+    def stored(self) -> dict[str, str | float]:
+        return {"name": self.name, "weight": self.weight, "text": self.text}
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:

@@ -75,6 +75,8 @@ def enforce(links: LinkQuerySet) -> int:
 
     Only what waits for an answer is applied; what a person said, or what follows from it, stays.
     """
+    if not Threshold.objects.exclude(apply=None).exists():
+        return 0  # nobody has ever had anything applied
     rules = Q(pk__in=[])
     for relation, apply in _applying():
         rules |= Q(proposed=relation, probability__gte=apply)

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.core.exceptions import EmptyResultSet
 from django.db import connection
-from django.db.models import Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 
 M = TypeVar("M", bound=Model)
 K = TypeVar("K", bound=int | str)
@@ -45,6 +45,15 @@ def tallies(sets: Mapping[K, QuerySet[Any]], most: int = MOST) -> dict[K, Tally]
             counts = dict(cursor.fetchall())
     found = (counts.get(number, 0) for number in range(len(sets)))
     return {key: Tally(min(n, most), n > most) for key, n in zip(sets, found, strict=True)}
+
+
+def tally_of_which(rows: QuerySet[M], which: Q, most: int = MOST) -> tuple[Tally, Tally]:
+    """How many rows there are, and how many of them are `which`; one look at each row."""
+    first = rows.order_by()[: most + 1]
+    found = first.aggregate(all=Count("pk"), of_which=Count("pk", filter=which))
+    if found["all"] > most:
+        return Tally(most, capped=True), tally(rows.filter(which), most)
+    return Tally(found["all"]), Tally(found["of_which"])
 
 
 def _part(number: int, rows: QuerySet[Any], most: int) -> tuple[str, Sequence[Any]] | None:

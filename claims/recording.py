@@ -40,6 +40,7 @@ def record(lease: ledger.Lease[Run], extraction: Extraction) -> None:
         before = run.version.runs.filter(current=True)
         run.extractor = extraction.extractor
         _record_beside(carrying.decided(before.first()), run, extraction.claims)
+        Claim.objects.filter(run__in=before).update(current=False)
         before.update(current=False)
         run.current = True
         ledger.settle(run, Status.DONE)

@@ -1,6 +1,7 @@
 """Reading rooms: where things stand, an article with its claims, all claims, one claim's past."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +13,7 @@ from articles.models import Article, Batch, Copy, Version
 from articles.work import IN_FLIGHT, Status
 from claims import carrying, rereading, rollback, starting
 from claims.activity import activity
-from claims.counting import tally
+from claims.counting import tally_of_which
 from claims.dashboard import dashboard
 from claims.filter_form import FilterForm
 from claims.filters import Filter
@@ -141,13 +142,14 @@ def _copies(version: Version) -> list[Version]:
 def claims(request: AuthenticatedRequest) -> HttpResponse:
     chosen = Filter.read(request.GET).seen_by(request.user)
     found = chosen.apply(Claim.objects.current())
-    filed = chosen.for_file().apply(Claim.objects.current())
+    filed = Q(status=chosen.for_file().status)
+    number, in_file = tally_of_which(found, filed, COUNTED)
     context = {
         "form": FilterForm(request.GET).offer(),
         "query": Filter.read(request.GET).query,
         "page": page(found, request.GET),
-        "found": tally(found, COUNTED),
-        "filed": tally(filed, COUNTED) if request.user.may(Permission.EXPORT) else None,
+        "found": number,
+        "filed": in_file if request.user.may(Permission.EXPORT) else None,
     }
     return render(request, "claims/list.html", context)
 

@@ -77,6 +77,9 @@ TEMPLATES = [
 
 # Database
 _database = env.database()
+# Short questions over indexes that are in memory or on flash: compiling them takes longer than
+# answering, and a page found by index costs hardly more than the next one.
+PLANS = "-c random_page_cost=1.1 -c jit=off"
 DATABASES: dict[str, dict[str, Any]] = {
     "default": {
         "ENGINE": "django.db.backends.postgresql",
@@ -87,7 +90,7 @@ DATABASES: dict[str, dict[str, Any]] = {
         "PORT": _database.port,
         "CONN_MAX_AGE": 0 if TESTING else 60,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, **_database.options},
+        "OPTIONS": {"connect_timeout": 5, "options": PLANS, **_database.options},
     }
 }
 

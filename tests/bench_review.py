@@ -69,7 +69,8 @@ def alone(client: "Client", rounds: int) -> None:
     for name, (most, addresses) in PAGES.items():
         report(name, visits(client, addresses, rounds), most)
     report("article, 60 claims", visits(client, [f"/articles/{longest()}/"], rounds), 120)
-    report("decide", list(decisions(client, rounds)), 60)
+    report("decide, next ahead", list(decisions(client, rounds)), 60)
+    report("decide, whole room", list(decisions(client, rounds, ahead=False)), 120)
 
 
 def visits(client: "Client", addresses: list[str], rounds: int) -> list[float]:
@@ -83,22 +84,34 @@ def shown(client: "Client", address: str) -> str:
     return response.content.decode()
 
 
-def decisions(client: "Client", number: int) -> Iterator[float]:
+def decisions(client: "Client", number: int, *, ahead: bool = True) -> Iterator[float]:
+    """Decide and go on; `ahead` as the page does it, which has fetched the next claim before."""
     page = shown(client, "/queue/")
     for _ in range(number):
         address, data = decision(page)
+        following = part(client, f"/queue/next/?after={room_of(page)}") if ahead else ""
+        known = {"X-Ahead": room_of(following)} if ahead else {}
         began = time.perf_counter()
-        response = client.post(address, data, headers=HTMX)
+        response = client.post(address, data, headers=HTMX | known)
         yield 1000 * (time.perf_counter() - began)
         assert response.status_code == 200, response.status_code
-        page = response.content.decode()
+        page = following or response.content.decode()
+
+
+def part(client: "Client", address: str) -> str:
+    return client.get(address, headers=HTMX).content.decode()
+
+
+def room_of(page: str) -> str:
+    claim = ROOM.search(page)
+    assert claim, "nothing waits"
+    return claim[1]
 
 
 def decision(page: str) -> tuple[str, dict[str, str]]:
-    claim, revision = ROOM.search(page), REVISION.search(page)
-    assert claim, "nothing waits"
-    assert revision
-    return f"/claims/{claim[1]}/decide/", {"decision": "accept", "revision": revision[1]}
+    revision = REVISION.search(page)
+    assert revision, "nothing waits"
+    return f"/claims/{room_of(page)}/decide/", {"decision": "accept", "revision": revision[1]}
 
 
 def longest() -> int:
@@ -133,9 +146,11 @@ class Analyst:
         self.conflicts = 0
         self.page = self.ask("GET", "/queue/")
 
-    def ask(self, method: str, address: str, data: dict[str, str] | None = None) -> str:
+    def ask(
+        self, method: str, address: str, data: dict[str, str] | None = None, ahead: str = ""
+    ) -> str:
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
-        headers = {"Cookie": cookies, **(HTMX if data else {})}
+        headers = {"Cookie": cookies, **HTMX, **({"X-Ahead": ahead} if ahead else {})}
         if data:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, address, urlencode(data) if data else None, headers)
@@ -154,13 +169,15 @@ class Analyst:
             address, data = decision(self.page)
             token = TOKEN.search(self.page)
             assert token
+            following = self.ask("GET", f"/queue/next/?after={room_of(self.page)}")
+            ahead = room_of(following)
             began = time.perf_counter()
-            self.page = self.ask("POST", address, {**data, "csrfmiddlewaretoken": token[1]})
+            fields = {**data, "csrfmiddlewaretoken": token[1]}
+            answer = self.ask("POST", address, fields, ahead)
             self.taken.append(1000 * (time.perf_counter() - began))
-            if "data-room" not in self.page:
-                self.page = self.ask("GET", "/queue/")
-            claim = ROOM.search(self.page)
-            self.ask("GET", f"/queue/next/?after={claim[1]}" if claim else "/queue/")
+            found = ROOM.search(answer)
+            as_fetched = found is not None and found[1] == ahead
+            self.page = following if as_fetched else self.ask("GET", "/queue/")
             time.sleep(max(0, pause - (time.perf_counter() - began)))
 
 

@@ -171,6 +171,13 @@ def make_claim(
     return claim
 
 
+def supersede(run: Run) -> None:
+    """As if a newer extractor had read the text."""
+    run.current = False
+    run.save(update_fields=["current"])
+    run.claims.update(current=False)
+
+
 def _make_pieces(claim: Claim, pieces: Sequence[str], text: str) -> None:
     for position, exact in enumerate(pieces, start=1):
         start = text.index(exact)

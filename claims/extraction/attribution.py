@@ -15,6 +15,7 @@ from claims.extraction.contents import mended
 from claims.extraction.decoding import Tagged
 from claims.extraction.headlines import tagged_headlines
 from claims.extraction.layers import Attribution, text_of
+from claims.extraction.leads import leads
 from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.nested import nested
 from claims.extraction.passives import passives
@@ -45,7 +46,7 @@ def attribution(doc: Doc) -> Doc:
     doc.ents = filter_spans([span for span in named if span is not None])
     made += passives(text, made)
     made += tagged_headlines(doc, made)
-    made = [quoting(doc, each) for each in made if not only_relays(text, each)]
+    made = leads(text, [quoting(doc, each) for each in made if not only_relays(text, each)])
     made += nested(doc, made)
     doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
     doc._.antecedents = reading.antecedents

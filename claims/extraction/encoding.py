@@ -1,6 +1,7 @@
 """Runs the two networks: once over every window of a text, then once over every cue."""
 
 import json
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,10 +18,10 @@ from claims.extraction.referring import candidates, gap_buckets
 
 WEIGHTS = Path(__file__).parent / "weights"
 CALIBRATION = "calibration.json"
-SIZE, OVERLAP = 254, 48
+SIZE, OVERLAP = 254, 64
 CLS, SEP = 101, 102
-AT_ONCE = 8
-CUES_AT_ONCE = 32
+AT_ONCE = 1
+CUES_AT_ONCE = 6
 CUE_TAGS, ANCHOR, ENTITIES = slice(0, 3), 3, slice(4, 13)
 
 Floats = NDArray[np.float32]
@@ -39,7 +40,7 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Encoded:
     """A text of n pieces, encoded: logits `tags` (n, 13), and window by window the states
-    (windows, SIZE, width) from which roles are read. `starts` are the windows' first pieces,
+    (windows, size, width) from which roles are read. `starts` are the windows' first pieces,
     `as_party` (n, 2P) states as an anaphor and as a candidate for one."""
 
     pieces: Pieces
@@ -98,28 +99,23 @@ class Networks:
     def encode(self, text: str) -> Encoded:
         """Encode a text in overlapping windows. Time and memory grow linearly with its length."""
         pieces = read_pieces(self.tokenizer, text)
-        starts = window_starts(len(pieces))
+        starts, size = windows(len(pieces))
         batches = (starts[k : k + AT_ONCE] for k in range(0, len(starts), AT_ONCE))
-        found = [self.encode_windows(pieces, batch) for batch in batches]
+        found = [self.encode_windows(pieces, batch, size) for batch in batches]
         tags, as_piece, as_cue, as_party = map(np.concatenate, zip(*found, strict=True))
         place = np.arange(len(pieces))
         owner = owners(starts, place)
         own = owner, place - starts[owner]
         return Encoded(pieces, starts, tags[own], as_piece, as_cue, as_party[own])
 
-    def encode_windows(self, pieces: Pieces, starts: Ints) -> list[Floats]:
-        length = min(SIZE, len(pieces) - int(starts[0]))
-        ids = np.zeros((len(starts), length + 2), np.int64)
+    def encode_windows(self, pieces: Pieces, starts: Ints, size: int) -> list[Floats]:
+        ids = np.full((len(starts), size + 2), SEP, np.int64)
         features = np.zeros_like(ids)
-        for row, start in enumerate(starts):
-            held = slice(start, start + length)
-            count = len(pieces.ids[held])
-            ids[row, 0], ids[row, count + 1] = CLS, SEP
-            ids[row, 1 : count + 1] = pieces.ids[held]
-            features[row, 1 : count + 1] = pieces.features[held]
-        given = {"ids": ids, "mask": (ids > 0).astype(np.int64), "features": features}
-        out = self.encoder.run(None, given)
-        return [np.pad(part[:, 1:-1], ((0, 0), (0, SIZE - length), (0, 0))) for part in out]
+        held = starts[:, None] + np.arange(size)
+        ids[:, 0], ids[:, 1:-1] = CLS, pieces.ids[held]
+        features[:, 1:-1] = pieces.features[held]
+        given = {"ids": ids, "mask": np.ones_like(ids), "features": features}
+        return [part[:, 1:-1] for part in self.encoder.run(None, given)]
 
     def bind(self, encoded: Encoded, anchors: Sequence[Anchor]) -> list[Roles]:
         """Read the roles of every anchor from the window in which it stands best."""
@@ -184,8 +180,7 @@ class View:
 
 def view(encoded: Encoded, anchor: Anchor) -> View:
     window = encoded.window_of((anchor.first + anchor.last) // 2)
-    begin = int(encoded.starts[window])
-    length = min(SIZE, len(encoded.pieces) - begin)
+    begin, length = int(encoded.starts[window]), encoded.as_piece.shape[1]
     first, last = max(anchor.first - begin, 0), min(anchor.last - begin, length - 1)
     held = reach_of(length, first)
     paragraphs = encoded.pieces.paragraphs[begin : begin + length]
@@ -199,9 +194,12 @@ def view(encoded: Encoded, anchor: Anchor) -> View:
     )
 
 
-def window_starts(count: int) -> Ints:
-    """First pieces of windows that overlap by `OVERLAP` and cover `count` pieces."""
-    return np.arange(0, max(count - OVERLAP, 1), SIZE - OVERLAP, dtype=np.int64)
+def windows(count: int) -> tuple[Ints, int]:
+    """First pieces of windows that cover `count` pieces, and their size: as few as can overlap by
+    `OVERLAP`, and all alike, so that none is filled up with nothing."""
+    number = max(1, math.ceil((count - OVERLAP) / (SIZE - OVERLAP)))
+    size = math.ceil((count + (number - 1) * OVERLAP) / number)
+    return np.linspace(0, count - size, number).astype(np.int64), size
 
 
 def owners(starts: Ints, places: Ints) -> Ints:

@@ -18,6 +18,7 @@ from claims.extraction.hearing import heard
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.relatives import phrase_before
 from claims.extraction.schema import Span
+from claims.extraction.signs import SEEING, seen
 
 _SPEAKING = lex.SPEECH | lex.BELIEF | lex.EVIDENCE | lex.words("deny dispute")
 # Third persons and plurals that are as often nouns: "reports that", "the claims that".
@@ -38,6 +39,7 @@ _OPENERS = lex.words("that and but because while as when after before since alth
 _MARKS = frozenset(",:;—–-“\"‘'(")
 _GROUPS = lex.words("people police sources experts families neighbours neighbors parents workers")
 _VERBS = frozenset(lex.REPORTING_VERBS) | lex.words("heard hears learned learnt")
+_READABLE = _VERBS | SEEING
 _LONGEST = 150  # words of an inner statement
 _READ = 300  # words of each piece that are looked through
 _LIKELY = 0.9  # of an inner statement, beside the outer one
@@ -69,10 +71,13 @@ def _is_taken(verb: Token, cues: Sequence[Span]) -> bool:
 
 def _statement(doc: Doc, verb: Token, low: int, high: int) -> Attribution | None:
     """What `verb` reports between two tokens, if it has a party before it and a clause behind."""
-    if verb.lower_ not in _VERBS:
+    if verb.lower_ not in _READABLE:
         return None
     high = min(high, verb.i + _LONGEST)
     high = next((i for i in range(verb.i + 1, high) if doc[i].is_sent_start), high)
+    found = seen(doc, verb, low, high)
+    if found or verb.lower_ not in _VERBS:
+        return found
     return heard(doc, verb, low, high) or _said(doc, verb, low, high)
 
 

@@ -13,7 +13,7 @@ _JOINED = re.compile(r"[^.!?\n]*\b(?:and|but|then)(?:\s+\w+)?\s+\w$", re.IGNOREC
 _PARTICIPLE = re.compile(r"\w+ing\b")
 # Cues that keep back who it is: "has been accused of", "alleged".
 _PASSIVE = re.compile(
-    r"(?:.*\b)?(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?\w+(?:ed|id|en|wn)\b|(?:alleged|accused)\b",
+    r"(?:.*\b)?(?:am|is|are|was|were|be|been|being|['’](?:m|re))\s+(?:\w+\s+)?\w+(?:ed|id|en|wn|ld)\b|(?:alleged|accused)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _FURTHEST = 400

@@ -1,6 +1,6 @@
-"""Whom "who" stands for: the noun phrase right in front of it.
+"""Whom "who" or "which" stands for: the noun phrase right in front of it.
 
-Only without a comma: in "Ana Ruiz, a nurse from Dunmore, who said" it is no part of the name.
+"Who" only without a comma: in "Ana Ruiz, a nurse from Dunmore, who said" it is no part of the name.
 """
 
 from spacy.tokens import Doc, Token
@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from claims.extraction import lexicon as lex
 from claims.extraction.schema import Span
 
-RELATIVE = lex.words("who whom whose")
+RELATIVE = lex.words("who whom whose which")
 _WITHIN = lex.words("of from at for in")
 _STOPS = (
     lex.AUXILIARIES
@@ -25,6 +25,8 @@ def phrase_before(doc: Doc, relative: Span) -> Span | None:
     """ "The head of the port" in "the head of the port who said so"; None where a verb stands."""
     found = doc.char_span(relative.start, relative.end, alignment_mode="expand")
     end = found.start if found is not None else 0
+    if end and found is not None and found.text.lower() == "which" and doc[end - 1].text == ",":
+        end -= 1
     start = end
     while start and end - start < _LONGEST and _belongs(doc[start - 1]):
         start -= 1

@@ -18,7 +18,7 @@ FILTERED = ("run", "status", "quote", "attitude", "hedged", "denial", "confidenc
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def current(self) -> ClaimQuerySet:
         """Claims of the runs that count; older runs are kept beside them."""
-        return self.filter(run__current=True)
+        return self.filter(current=True)
 
     def accepted(self) -> ClaimQuerySet:
         return self.filter(status=Claim.Status.ACCEPTED)
@@ -71,6 +71,8 @@ class Claim(models.Model):
     confidence = models.FloatField()
     status = models.CharField(max_length=8, choices=Status.choices, default=Status.PENDING)
     revision = models.PositiveIntegerField(default=0)
+    # As its run: kept here too, since everything that is counted, searched or listed asks for it.
+    current = models.BooleanField(default=True)
     # Outlet and parties, for the search; kept right by claims.search.names.
     names = models.TextField(default="", blank=True, editable=False)
     # Who added a claim that the machine had missed.
@@ -117,12 +119,15 @@ class Claim(models.Model):
             # in the index alone, however rare those that pass.
             models.Index(
                 fields=["turn", "id"],
-                condition=Q(status__in=["pending", "once"]),
+                condition=Q(current=True, status__in=["pending", "once"]),
                 include=FILTERED,
                 name="claim_waiting_in_turn",
             ),
             models.Index(
-                fields=["status", "turn", "id"], include=["run"], name="claim_status_in_turn"
+                fields=["status", "turn", "id"],
+                condition=Q(current=True),
+                include=["run"],
+                name="claim_status_in_turn",
             ),
         ]
 

@@ -29,7 +29,7 @@ class Profile:
 
 
 def profile(party: Party) -> Profile:
-    hops = Hop.objects.filter(party=party, claim__run__current=True)
+    hops = Hop.objects.filter(party=party, claim__current=True)
     counts = hops.aggregate(
         spoken=Count("pk", filter=Q(position=1)), cited=Count("pk", filter=Q(position__gt=1))
     )

@@ -48,11 +48,11 @@ def machine(claim: Claim, text: str) -> list[tuple[str, str]]:
 def _others(claim: Claim, origin: Party) -> list[Claim]:
     """What else the origin is cited for, the newest first, whatever was rejected left out."""
     hops = (
-        Hop.objects.filter(party=origin, claim__run__current=True)
+        Hop.objects.filter(party=origin, claim__current=True)
         .exclude(claim=claim)
         .exclude(claim__status=Claim.Status.REJECTED)
         .select_related("claim__run__version__article__outlet")
-        .defer("claim__search", "claim__run__version__text", "claim__run__version__segments")
+        .only("claim__content", "claim__run__version__article__outlet__name")
         .order_by("-claim")[:OTHERS]
     )
     return list(dict.fromkeys(hop.claim for hop in hops))

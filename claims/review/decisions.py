@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import models, transaction
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, OuterRef
 
 from claims.models import Claim, Hold, Review, Run
 from claims.review import qualifiers
@@ -106,8 +106,12 @@ def say_why(review: Review, reason: Review.Reason) -> Review:
 
 def undoable(by: User) -> models.QuerySet[Review]:
     """One's own decisions that could be taken back now, the newest first."""
-    later = standing().filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
-    return standing().filter(~Exists(later), by=by)
+    return standing().filter(~Exists(later()), by=by)
+
+
+def later() -> models.QuerySet[Review]:
+    """Decisions on top of a decision on the same claim."""
+    return standing().filter(claim=OuterRef("claim"), pk__gt=OuterRef("pk"))
 
 
 def move(claim: Claim, status: Claim.Status, *, revision: int) -> str:
@@ -116,17 +120,17 @@ def move(claim: Claim, status: Claim.Status, *, revision: int) -> str:
     From here to the end of the transaction nobody else changes it.
     Raises Conflict if it is at another revision.
     """
-    before = Claim.objects.filter(pk=claim.pk, revision=revision).values("status").first()
-    changed = Claim.objects.filter(pk=claim.pk, revision=revision).update(
-        status=status, revision=F("revision") + 1
-    )
-    if before is None or changed != 1:
+    meant = Claim.objects.filter(pk=claim.pk, revision=revision)
+    found = meant.select_for_update().values_list("status", "current").first()
+    if found is None:
         claim.refresh_from_db()
         raise Conflict(claim)
-    if not Claim.objects.current().filter(pk=claim.pk).exists():  # seen only now: we waited for it
+    before, current = found
+    if not current:
         raise Superseded(claim)
-    claim.refresh_from_db(fields=["status", "revision"])
-    return str(before["status"])
+    claim.status, claim.revision = status, revision + 1
+    meant.update(status=status, revision=revision + 1)
+    return before
 
 
 def keep(

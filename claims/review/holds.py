@@ -11,12 +11,19 @@ from claimtrack.audit.record import record
 
 HELD_FOR = dt.timedelta(minutes=5)
 TRIES = 5
-# In one step, so that of two people who come across a claim at once one holds it.
+# In one step, so that of two people who come across a claim at once one holds it. A hold may be
+# lost with the server, so nobody waits until it is on the disk.
 TAKE = """
     INSERT INTO claims_hold (claim_id, by_id, until)
-    VALUES (%s, %s, statement_timestamp() + make_interval(secs => %s))
+    SELECT %s, %s, statement_timestamp() + make_interval(secs => %s)
+    FROM set_config('synchronous_commit', 'off', true)
     ON CONFLICT (claim_id) DO UPDATE SET by_id = EXCLUDED.by_id, until = EXCLUDED.until
     WHERE claims_hold.by_id = EXCLUDED.by_id OR claims_hold.until < statement_timestamp()
+    RETURNING id, until
+"""
+LET_GO_BUT = """
+    DELETE FROM claims_hold USING set_config('synchronous_commit', 'off', true)
+    WHERE by_id = %s AND claim_id <> %s
 """
 
 
@@ -25,6 +32,9 @@ def take(claim: Claim, *, by: User) -> Hold:
     hold if they have it."""
     with connection.cursor() as cursor:
         cursor.execute(TAKE, [claim.pk, by.pk, HELD_FOR.total_seconds()])
+        mine = cursor.fetchone()
+    if mine:
+        return Hold(pk=mine[0], claim=claim, by=by, until=mine[1])
     held = Hold.objects.select_related("by").filter(claim=claim).first()
     return held or take(claim, by=by)  # theirs was let go in between
 
@@ -49,7 +59,8 @@ def let_go(claim: Claim, *, by: User, until: dt.datetime | None = None) -> None:
 
 
 def let_go_but(kept: Claim | None, *, by: User) -> None:
-    Hold.objects.filter(by=by).exclude(claim=kept).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(LET_GO_BUT, [by.pk, kept.pk if kept else 0])
 
 
 def take_next(queue: Queue, after: Claim | None) -> Claim | None:

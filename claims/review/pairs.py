@@ -1,7 +1,8 @@
 """What two people said of one claim, from the decisions that stand."""
 
+import json
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from django.db.models import OuterRef, Subquery
@@ -9,13 +10,13 @@ from django.db.models import OuterRef, Subquery
 from claims.models import Claim, Review
 from claims.review.agreement import Agreement, agreement
 from claims.review.second import opinions
+from claims.review.wording import FIELDS
 
-# What of a decision is compared; a field that people correct gets a line here.
-FIELDS: Mapping[str, Callable[[Review], Hashable]] = {
-    "decision": lambda review: review.decision,
-    "claim or not": lambda review: review.decision == Review.Decision.REJECT,
-}
+TAKEN = (Review.Decision.ACCEPT, Review.Decision.CORRECT)
+LABELS = (*TAKEN, Review.Decision.REJECT, Review.Decision.UNSURE)
+AS_READ = "as the machine read it"
 Pair = tuple[Review, Review]
+Said = tuple[Hashable, Hashable]
 
 
 @dataclass(frozen=True)
@@ -40,11 +41,29 @@ def pairs() -> list[Pair]:
 
 def compare() -> Comparison:
     given = pairs()
+    taken = [pair for pair in given if all(review.decision in TAKEN for review in pair)]
+    decided = [(first.decision, second.decision) for first, second in given]
+    rejected = [tuple(one == Review.Decision.REJECT for one in both) for both in decided]
     fields = {
-        name: agreement((of(first), of(second)) for first, second in given)
-        for name, of in FIELDS.items()
+        "decision": agreement(decided),
+        "claim or not": agreement((first, second) for first, second in rejected),
+        **{name: agreement(said_of(name, *pair) for pair in taken) for name in FIELDS},
     }
-    labels = ["accept", "reject", "unsure"]
-    counts = Counter((first.decision, second.decision) for first, second in given)
-    table = [(first, [counts[first, second] for second in labels]) for first in labels]
-    return Comparison(fields["decision"], fields, table, labels)
+    counts = Counter(decided)
+    table = [(str(first), [counts[first, second] for second in LABELS]) for first in LABELS]
+    return Comparison(fields["decision"], fields, table, [str(label) for label in LABELS])
+
+
+def said_of(field: str, first: Review, second: Review) -> Said:
+    """What each of two people who took a claim made of one field: what the machine read, or what
+    they put in its place. Who changes nothing says what stands there."""
+    one = _put(field, first)
+    other = _put(field, second)
+    return one or AS_READ, other or one or AS_READ
+
+
+def _put(field: str, review: Review) -> str:
+    """What a correction made of a field, in JSON; "" if it left it."""
+    if not review.after or not review.before or review.after[field] == review.before[field]:
+        return ""
+    return json.dumps(review.after[field], sort_keys=True)

@@ -1,16 +1,17 @@
 """What the review room shows: a claim in its article, the way on, and what one just did."""
 
 from dataclasses import dataclass
-from functools import cached_property
 
+from django.db.models import Exists
 from django.urls import reverse
 
 from articles.models import Version
 from claims.counting import Tally, tally
 from claims.models import Assignment, Claim, Hold, Review
+from claims.models.claim import WAITING
 from claims.review import holds
 from claims.review.card import Card, card
-from claims.review.decisions import undoable
+from claims.review.decisions import later
 from claims.review.emptiness import Emptiness, emptiness
 from claims.review.marked import Reading, reading
 from claims.review.queue import Queue
@@ -21,25 +22,14 @@ RECENT = 10
 
 
 @dataclass(frozen=True)
-class Room:
-    """`claim` is None when nothing is left to do here; then `emptiness` says why.
-
-    `hold` is somebody else's where they have the claim open. `status` is what the claim is
-    to this person, who may have made the first of two decisions on it.
-    """
+class Bearings:
+    """Where one is in the queue, how much waits, and what one just did."""
 
     queue: Queue
     claim: Claim | None
-    reading: Reading | None
-    card: Card | None
-    following: Claim | None
-    previous: Claim | None
     waiting: Tally
     recent: list[Review]
-    hold: Hold | None = None
-    assignment: Assignment | None = None
-    status: str = ""
-    emptiness: Emptiness | None = None
+    open_still: set[int]
 
     @property
     def place(self) -> str:
@@ -47,14 +37,14 @@ class Room:
         return place(self.queue, self.claim)
 
     @property
+    def alone(self) -> bool:
+        """Whether no other claim waits, so that no step leads anywhere."""
+        here = self.claim is not None and self.claim.status in WAITING
+        return self.waiting.number <= here
+
+    @property
     def reasons(self) -> list[tuple[str, str]]:
         return list(Review.Reason.choices)
-
-    @cached_property
-    def open_still(self) -> set[int]:
-        """Which of the last decisions can be taken back: those with none on top of them."""
-        numbers = [review.pk for review in self.recent]
-        return set(undoable(self.queue.by).filter(pk__in=numbers).values_list("pk", flat=True))
 
     @property
     def undoable(self) -> Review | None:
@@ -67,6 +57,22 @@ class Room:
         if last is None or last.decision != Review.Decision.REJECT or hasattr(last, "undone_by"):
             return None
         return last
+
+
+@dataclass(frozen=True)
+class Room(Bearings):
+    """`claim` is None when nothing is left to do here; then `emptiness` says why.
+
+    `hold` is somebody else's where they have the claim open. `status` is what the claim is
+    to this person, who may have made the first of two decisions on it.
+    """
+
+    reading: Reading | None = None
+    card: Card | None = None
+    hold: Hold | None = None
+    assignment: Assignment | None = None
+    status: str = ""
+    emptiness: Emptiness | None = None
 
     @property
     def held_by_another(self) -> bool:
@@ -84,18 +90,21 @@ def place(queue: Queue, claim: Claim | None) -> str:
     return reverse("claims:queue") + (f"?{query}" if query else "")
 
 
+def bearings(queue: Queue, claim: Claim | None) -> Bearings:
+    last, open_still = recent(queue.by)
+    return Bearings(queue, claim, tally(queue.claims()), last, open_still)
+
+
 def room(queue: Queue, claim: Claim | None, *, hold: bool = True) -> Room:
     """The room with this claim; whoever looks at it holds it, unless `hold` is False."""
+    last, open_still = recent(queue.by)
     if claim is None:
         return Room(
             queue,
             claim=None,
-            reading=None,
-            card=None,
-            following=None,
-            previous=None,
             waiting=Tally(0),
-            recent=recent(queue.by),
+            recent=last,
+            open_still=open_still,
             emptiness=emptiness(queue),
         )
     version = Version.objects.select_related("article__outlet").get(runs=claim.run_id)
@@ -106,22 +115,24 @@ def room(queue: Queue, claim: Claim | None, *, hold: bool = True) -> Room:
         claim=shown.chosen,
         reading=shown,
         card=card(shown.chosen, version.text) if shown.chosen else None,
-        following=queue.next(claim),
-        previous=queue.previous(claim),
         waiting=tally(queue.claims()),
-        recent=recent(queue.by),
+        recent=last,
+        open_still=open_still,
         hold=held,
         assignment=Assignment.objects.select_related("to").filter(claim=claim).first(),
         status=carried(claim, queue.by),
     )
 
 
-def recent(by: User) -> list[Review]:
-    """One's own last decisions, the newest first, those taken back included."""
-    return list(
+def recent(by: User) -> tuple[list[Review], set[int]]:
+    """One's own last decisions, the newest first, those taken back included; and which of them
+    can be taken back still: those with none on top of them."""
+    found = list(
         Review.objects.filter(by=by, bulk_row=None)
         .exclude(decision=Review.Decision.UNDO)
+        .annotate(covered=Exists(later()))
         .select_related("claim", "undone_by")
         .defer("claim__search", "claim__names")
         .order_by("-pk")[:RECENT]
     )
+    return [*found], {one.pk for one in found if not one.covered and not hasattr(one, "undone_by")}

@@ -18,7 +18,7 @@ from claims.review.forms import (
     reviewers,
 )
 from claims.review.queue import Queue
-from claims.review.room import place, room
+from claims.review.room import bearings, place, room
 from claims.review.second import OwnDispute
 from claims.review.strip import strip
 from claimtrack.accounts.access import requires
@@ -26,6 +26,8 @@ from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Permission
 from claimtrack.http import AuthenticatedRequest, render_part
 
+# The claim that the page has fetched ahead and shows by now.
+AHEAD = "X-Ahead"
 PAGE, PART = "claims/queue.html", "claims/_room.html"
 NOT_UNDERSTOOD = "That was no decision this page knows. Nothing was changed; choose again."
 NO_REJECTION = "That rejection does not stand any more, so it takes no reason."
@@ -40,8 +42,15 @@ OWN_DISPUTE = "You made one of the two decisions that disagree. Somebody else ha
 @requires(Permission.REVIEW)
 @require_safe
 def queue(request: AuthenticatedRequest) -> HttpResponse:
+    """The claim that is asked for, else the next; `after` and `before` are steps from a claim."""
+    queue, after, before = queue_of(request), request.GET.get("after"), request.GET.get("before")
+    if after:
+        return go_on(request, holds.take_next(queue, _asked_for(after)))
+    if before:
+        start = _asked_for(before)
+        return go_on(request, queue.previous(start) or start)
     wanted = request.GET.get("claim")
-    claim = _asked_for(wanted) if wanted else holds.take_next(queue_of(request), None)
+    claim = _asked_for(wanted) if wanted else holds.take_next(queue, None)
     holds.let_go_but(claim, by=request.user)
     return show_room(request, claim)
 
@@ -144,9 +153,17 @@ def go_on(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
     if not request.headers.get("HX-Request"):
         return redirect(address)
     holds.let_go_but(claim, by=request.user)
-    response = show_room(request, claim)
+    shown = claim is not None and request.headers.get(AHEAD) == str(claim.pk)
+    response = _fresh(request, claim) if shown else show_room(request, claim)
     response["HX-Push-Url"] = address
     return response
+
+
+def _fresh(request: AuthenticatedRequest, claim: Claim | None) -> HttpResponse:
+    """Only what has changed, for a page that shows the claim already."""
+    around = bearings(queue_of(request), claim)
+    context = {"room": around, "strip": strip(request.user), "query": around.queue.query}
+    return render(request, "claims/_fresh.html", context)
 
 
 def _overtaken(request: AuthenticatedRequest, claim: Claim) -> HttpResponse:

@@ -85,8 +85,9 @@ function sendLater(form, submitter) {
 
 function decideAhead(form, submitter) {
   const body = new URLSearchParams(new FormData(form, submitter));
-  const request = new Request(form.action, { method: "POST", body, headers: headers() });
   const [before, place, { part }] = [room(), location.href, ahead];
+  const sent = { ...headers(), "X-Ahead": part.dataset.room };
+  const request = new Request(form.action, { method: "POST", body, headers: sent });
   ahead = null;
   travelling = Promise.resolve().then(() => send(request, before, place, part.dataset.room));
   history.replaceState({ htmx: true }, "");

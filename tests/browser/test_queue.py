@@ -101,6 +101,22 @@ def test_a_decision_that_never_arrives_is_taken_back(page: Page, complaints: lis
     complaints.clear()  # the browser's own words about the network
 
 
+def test_a_digit_says_why_also_of_what_was_decided_ahead(page: Page) -> None:
+    first, second = make_claim(confidence=0.1), make_claim(confidence=0.2)
+    sign_in(page)
+    page.goto("/queue/")
+    fetched_ahead(page, first)
+
+    page.keyboard.press("x")
+    expect(page.locator("#room")).to_have_attribute("data-room", str(second.pk))
+    speaker = page.get_by_role("button", name=re.compile("Wrong speaker"))
+    expect(speaker).to_be_enabled()
+    page.keyboard.press("3")
+
+    expect(speaker).to_have_attribute("aria-pressed", "true")
+    assert Review.objects.get().reason == "speaker"
+
+
 def test_a_conflict_takes_the_place_of_what_was_shown_ahead(
     page: Page, complaints: list[str]
 ) -> None:

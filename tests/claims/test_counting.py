@@ -1,9 +1,10 @@
 """Counts that say where they stop."""
 
 import pytest
+from django.db.models import Q
 from pytest_django import DjangoAssertNumQueries
 
-from claims.counting import Tally, tallies, tally
+from claims.counting import Tally, tallies, tally, tally_of_which
 from claims.models import Claim
 from tests.factories import make_claim
 
@@ -42,3 +43,13 @@ def test_no_set_takes_no_query(django_assert_num_queries: DjangoAssertNumQueries
 def test_large_numbers_are_written_for_people() -> None:
     assert str(Tally(1000, capped=True)) == "1,000+"
     assert not Tally(0)
+
+
+def test_those_of_which(django_assert_num_queries: DjangoAssertNumQueries) -> None:
+    for hedged in (True, True, False):
+        make_claim(hedged=hedged)
+    everything, hedged_ones = Claim.objects.order_by("turn"), Q(hedged=True)
+    with django_assert_num_queries(1):
+        assert tally_of_which(everything, hedged_ones) == (Tally(3), Tally(2))
+    assert tally_of_which(everything, hedged_ones, most=2) == (Tally(2, capped=True), Tally(2))
+    assert tally_of_which(everything.none(), hedged_ones) == (Tally(0), Tally(0))

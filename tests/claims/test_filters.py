@@ -24,6 +24,7 @@ from tests.factories import (
     make_thread,
     make_upload,
     make_version,
+    supersede,
 )
 
 pytestmark = pytest.mark.django_db
@@ -38,8 +39,7 @@ def test_no_filter_shows_every_current_claim() -> None:
     claim = make_claim()
     make_run(claim.run.version, extractor="older", current=False)
     older = make_claim()
-    older.run.current = False
-    older.run.save()
+    supersede(older.run)
     assert found() == [claim]
     assert not Filter()
     assert Filter(q="ferry")

@@ -27,6 +27,7 @@ from tests.factories import (
     make_qualifier,
     make_run,
     make_version,
+    supersede,
 )
 
 pytestmark = pytest.mark.django_db
@@ -300,8 +301,7 @@ def test_a_claim_in_the_list_leads_to_its_place(as_analyst: Client) -> None:
 def test_claims_of_an_older_run_are_not_listed(as_analyst: Client) -> None:
     make_claim()
     replaced = make_claim()
-    replaced.run.current = False
-    replaced.run.save()
+    supersede(replaced.run)
 
     assert "1 claim" in page(as_analyst, "/claims/")
 

@@ -14,7 +14,7 @@ from tokenizers import Tokenizer
 from transformers import BertModel
 
 from claims.extraction.encoding import WEIGHTS
-from claims.extraction.training.calibration import calibrate
+from claims.extraction.training.calibration import calibrate, settle
 from claims.extraction.training.corpus import read_corpus
 from claims.extraction.training.export import export
 from claims.extraction.training.learning import Schedule, train
@@ -54,6 +54,8 @@ def main() -> None:
     torch.save(averaged.state_dict(), given.work / "tagger.pt")
     export(averaged, BASE / "tokenizer.json", given.into, given.work)
     calibrate(given.into, corpus.held_out)
+    if given.into.resolve() == WEIGHTS.resolve():
+        settle(corpus.held_out)
 
 
 def read_base() -> BertModel:

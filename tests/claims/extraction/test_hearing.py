@@ -46,3 +46,27 @@ def test_whoever_told_it_speaks_through_whoever_heard_it(
 )
 def test_nothing_told_by_anybody(text: str) -> None:
     assert first_heard(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("I'm told that a lift fell", "'m told"),
+        ("I'm told two things: that a lift fell", "'m told"),
+        ("We have been told that a lift fell", "have been told"),
+        ("she was warned that a lift fell", "was warned"),
+    ],
+)
+def test_whoever_told_it_may_have_no_name(text: str, cue: str) -> None:
+    made = first_heard(text)
+    assert made is not None
+    assert made.cue is not None
+    assert made.speaker is None
+    assert (made.cue.of(text), made.content[0].of(text)) == (cue, "a lift fell")
+
+
+@pytest.mark.parametrize(
+    "text", ["Guards were told to leave that day", "The story is told that a lift fell"]
+)
+def test_nobody_heard_anything(text: str) -> None:
+    assert first_heard(text) is None

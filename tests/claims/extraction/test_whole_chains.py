@@ -33,6 +33,19 @@ def chains_of(text: str) -> list[list[str]]:
             ["Dunmore Gazette", "Ruiz"],
         ),
         (
+            "According to the Dunmore Gazette, Professor Ana Ruiz, who heads the panel, said that "
+            "the dam will fail this year.",
+            ["Dunmore Gazette", "Ana Ruiz"],
+        ),
+        (
+            "“I'm told that the dam is safe and that nobody was hurt,” Mayor Ruiz said.",
+            ["Ruiz", "unknown"],
+        ),
+        (
+            "Reporters turned to the Harbour Inspectorate, which reported 21 collisions this year.",
+            ["Harbour Inspectorate"],
+        ),
+        (
             "Satellite imagery shows that the reservoir has fallen by a third, said the Lake "
             "Institute.",
             ["Lake Institute", "Satellite imagery"],

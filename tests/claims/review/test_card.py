@@ -9,7 +9,7 @@ from claims.review.card import card
 from claims.review.corrections import correct
 from claims.review.rewriting import worded
 from claimtrack.accounts.models import User
-from tests.factories import TEXT, make_claim
+from tests.factories import TEXT, make_claim, supersede
 
 pytestmark = pytest.mark.django_db
 
@@ -29,8 +29,7 @@ def test_what_else_the_origin_said_the_newest_first() -> None:
 def test_what_was_rejected_or_replaced_is_left_out() -> None:
     make_claim(status=Claim.Status.REJECTED)
     replaced = make_claim()
-    replaced.run.current = False
-    replaced.run.save()
+    supersede(replaced.run)
 
     assert others(make_claim()) == []
 

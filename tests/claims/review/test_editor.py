@@ -17,7 +17,7 @@ from claims.review.rewriting import worded
 from claims.review.wording import from_json, to_json
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import TEXT, make_claim, make_party, make_run, make_version
+from tests.factories import TEXT, make_claim, make_party, make_run, make_version, supersede
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -233,8 +233,7 @@ def test_undo_takes_a_correction_back(as_analyst: Client) -> None:
 
 def test_a_claim_of_an_older_run_cannot_be_corrected(as_analyst: Client) -> None:
     claim = make_claim()
-    claim.run.current = False
-    claim.run.save()
+    supersede(claim.run)
 
     assert as_analyst.get(f"/queue/claims/{claim.pk}/correct/").status_code == 404
     assert as_analyst.get(f"/queue/texts/{claim.run.version_id}/add/").status_code == 404

@@ -12,7 +12,7 @@ from claims.review.assigning import assign
 from claims.review.decisions import decide
 from claims.review.queue import Queue
 from claimtrack.accounts.models import User
-from tests.factories import make_claim, make_run, make_version
+from tests.factories import make_claim, supersede
 
 pytestmark = pytest.mark.django_db
 
@@ -45,10 +45,7 @@ def test_attitudes_come_after_all_claims(analyst: User) -> None:
 
 def test_what_is_decided_or_of_an_older_run_does_not_wait(analyst: User) -> None:
     queue = Queue(analyst)
-    version = make_version()
-    make_run(version, extractor="older", current=False)
-    old = make_claim(version)
-    old.run.claims.update(run=version.runs.get(extractor="older"))
+    supersede(make_claim().run)
     make_claim(status=Claim.Status.ACCEPTED)
     make_claim(status=Claim.Status.REJECTED)
     make_claim(status=Claim.Status.UNSURE)

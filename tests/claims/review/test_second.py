@@ -114,7 +114,7 @@ def test_pairs_are_what_both_said(analyst: User, colleague: User, admin: User) -
     assert found.overall.pairs == 4
     assert found.overall.observed == 0.75
     assert found.overall.kappa == pytest.approx(0.5)
-    assert dict(found.table)["accept"] == [1, 1, 0]
+    assert dict(found.table)["accept"] == [1, 0, 1, 0]
 
 
 def test_what_was_taken_back_is_no_pair(claim: Claim, analyst: User, colleague: User) -> None:

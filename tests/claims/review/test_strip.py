@@ -27,7 +27,7 @@ def test_a_bulk_is_one_entry(analyst: User, colleague: User) -> None:
     bulk = accepted(analyst)
     shown = strip(analyst)
     assert (shown.bulks, shown.next) == ([bulk], bulk)
-    assert recent(analyst) == []
+    assert recent(analyst) == ([], set())
     assert strip(colleague) == Strip([], None)
     with pytest.raises(NothingToUndo):
         undo(by=analyst)

@@ -13,7 +13,7 @@ from claims.models import Claim, Hold, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_claim, make_user, make_version, make_view
+from tests.factories import make_claim, make_user, make_version, make_view, supersede
 
 if TYPE_CHECKING:
     from django.test.client import _MonkeyPatchedWSGIResponse as Response
@@ -139,8 +139,7 @@ def test_a_claim_that_is_not_there(as_analyst: Client, address: str) -> None:
 
 def test_a_claim_of_an_older_run_cannot_be_decided(as_analyst: Client) -> None:
     claim = make_claim()
-    claim.run.current = False
-    claim.run.save()
+    supersede(claim.run)
 
     response = send(as_analyst, claim, "accept")
 
@@ -356,7 +355,8 @@ def test_every_address_in_the_room_keeps_the_filter(as_analyst: Client) -> None:
     )
 
     assert f'action="/claims/{first.pk}/decide/?hedged=yes"' in page
-    assert f"/queue/?hedged=yes&amp;claim={last.pk}" in page
+    assert f"/queue/?hedged=yes&amp;after={first.pk}" in page
+    assert f"/queue/?hedged=yes&amp;before={first.pk}" in page
     assert f"/queue/next/?hedged=yes&amp;after={first.pk}" in page
     assert "2 waiting" in page
     assert sent["Location"] == f"/queue/?hedged=yes&claim={last.pk}"
@@ -428,3 +428,46 @@ def test_who_is_one_of_two_cannot_settle(as_analyst: Client, as_colleague: Clien
     assert response.status_code == 422
     assert b"Somebody else has to settle" in response.content
     assert now(claim) == ("disputed", 2)
+
+
+def test_one_step_on_and_one_back(as_analyst: Client) -> None:
+    first, last = make_claim(confidence=0.1), make_claim(confidence=0.2)
+
+    def step(query: str) -> str:
+        return as_analyst.get(f"/queue/?{query}")["Location"]
+
+    assert step(f"after={first.pk}") == f"/queue/?claim={last.pk}"
+    assert step(f"before={last.pk}") == f"/queue/?claim={first.pk}"
+    assert step(f"before={first.pk}") == f"/queue/?claim={first.pk}"
+    assert as_analyst.get("/queue/?after=x").status_code == 404
+
+
+def test_a_step_by_htmx_says_where_it_led(as_analyst: Client) -> None:
+    first, last = make_claim(confidence=0.1), make_claim(confidence=0.2)
+
+    response = as_analyst.get(f"/queue/?after={first.pk}", headers=HTMX)
+
+    assert response["HX-Push-Url"] == f"/queue/?claim={last.pk}"
+    assert f'data-room="{last.pk}"' in response.content.decode()
+
+
+def test_a_page_that_shows_the_next_claim_gets_only_what_changed(as_analyst: Client) -> None:
+    claim, following = make_claim(confidence=0.1), make_claim(confidence=0.2)
+
+    response = send(as_analyst, claim, "reject", headers=HTMX | {"X-Ahead": str(following.pk)})
+
+    page = response.content.decode()
+    assert response["HX-Push-Url"] == f"/queue/?claim={following.pk}"
+    assert f'data-room="{following.pk}"' in page
+    assert "Last decision: reject" in page
+    assert "Rejected, because" in page
+    assert "1 waiting" in page
+    assert "/decide/" not in page
+
+
+def test_a_page_that_shows_another_claim_gets_the_right_one_whole(as_analyst: Client) -> None:
+    claim, following = make_claim(confidence=0.1), make_claim(confidence=0.2)
+
+    response = send(as_analyst, claim, "accept", headers=HTMX | {"X-Ahead": str(claim.pk)})
+
+    assert f'action="/claims/{following.pk}/decide/"' in response.content.decode()

@@ -6,7 +6,7 @@ from claims.models import Claim
 from claims.search import ranked
 from claims.search.query import parse
 from claims.search.ranked import claims_found
-from tests.factories import make_claim, make_run, make_version
+from tests.factories import make_claim, make_run, make_version, supersede
 
 pytestmark = pytest.mark.django_db
 
@@ -34,8 +34,7 @@ def test_of_equals_and_without_words_the_newest_comes_first() -> None:
 
 def test_claims_of_an_older_run_are_not_found() -> None:
     old = claim("The bridge fell")
-    old.run.current = False
-    old.run.save()
+    supersede(old.run)
     make_run(old.run.version, extractor="newer")
     assert best("bridge") == []
 

@@ -26,10 +26,9 @@ from claims.linking.gather import (
     stored,
 )
 from claims.linking.implied import FREE, settle_around
-from claims.linking.in_force import Scorer, in_force
-from claims.linking.model import TELLING
+from claims.linking.in_force import in_force
 from claims.linking.profiles import Profile, profile
-from claims.linking.relations import relate, relation
+from claims.linking.relations import telling
 from claims.linking.schema import Verdict
 from claims.linking.thresholds import enforce
 from claims.models import Claim, Embedding, Link, Linking
@@ -109,14 +108,8 @@ def compared(read: Sequence[tuple[Claim, Profile]]) -> dict[tuple[int, int], Pro
         (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]), scorer.name)
         for claim, own in read
         for pk in near[claim.pk]
-        if pk in others and (verdict := telling(own, others[pk][1], scorer))
+        if pk in others and (verdict := telling(own, others[pk][1], scorer.model))
     }
-
-
-def telling(one: Profile, other: Profile, scorer: Scorer) -> Verdict | None:
-    """How two claims relate, if in a way that a person should be asked about."""
-    found = relation(one, other, scorer.model)
-    return relate(one, other, scorer.model) if found in TELLING else None
 
 
 def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[int]:

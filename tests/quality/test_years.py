@@ -10,7 +10,7 @@ import pytest
 from claims.extraction import UNKNOWN, ExtractedClaim, extract
 from claims.linking import Statement
 from claims.linking.profiles import Profile, profiles
-from claims.linking.relations import relation
+from claims.linking.relations import relate
 
 ARTICLES = Path(__file__).parents[3] / "shared" / "seeds"
 LATER = ("002", "003")  # of June 2025; the others are of October 2023
@@ -57,7 +57,7 @@ def test_no_claim_is_called_the_same_as_one_of_another_year(
         for pair in product(read[a], read[b])
     ]
     assert len(pairs) > 1000
-    assert [wordings(pair) for pair in pairs if relation(*pair) == "same"] == []
+    assert [wordings(pair) for pair in pairs if relate(*pair).label == "same"] == []
 
 
 def undated(given: list[Statement]) -> list[Statement]:

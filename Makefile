@@ -4,7 +4,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test chaos lint bench bench-import bench-review bench-extraction bench-report
+.PHONY: help install run test chaos lint bench bench-import bench-review bench-linking bench-extraction bench-report
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -54,6 +54,9 @@ bench-import: install ## how fast articles come in, one by one and by the thousa
 
 bench-extraction: install ## how fast extraction is, its memory, its growth (ARGS="--most 4000")
 	$(BIN)/python -m tests.bench_extraction $(ARGS)
+
+bench-linking: install ## how fast links are found among up to a million claims (ARGS="--sizes 10000 100000")
+	$(BIN)/python -m tests.bench_linking $(ARGS)
 
 bench-review: install ## how fast the review room is over a million claims (ARGS="--claims 100000 --articles 10000")
 	$(BIN)/python -m tests.bench_review $(ARGS)

@@ -28,6 +28,7 @@ log = logging.getLogger(__name__)
 W = TypeVar("W", bound=Work)
 
 BACK_OFF = timedelta(seconds=15)
+FIRST, LAST = 0, 9  # priorities of messages: in Redis the lowest number goes first
 SPENT = "The worker stopped {attempts} times while working on this."
 
 
@@ -195,10 +196,13 @@ def send(model: type[Work], pks: list[int]) -> None:
 
 
 def _publish(model: type[Work], pks: list[int]) -> None:
+    priority = FIRST if model.urgent else LAST
     try:
         with current_app.producer_pool.acquire(block=True) as producer:
             for pk in pks:
-                current_app.send_task(model.task, [pk], producer=producer, retry=False)
+                current_app.send_task(
+                    model.task, [pk], producer=producer, retry=False, priority=priority
+                )
     except (OSError, KombuError, RedisError) as error:
         log.warning("%s: %d messages not sent, the sweeper will: %s", model.task, len(pks), error)
 

@@ -33,9 +33,11 @@ ENDED = (
 
 class Work(models.Model):
     """Abstract. `task` names the Celery task that does it, given the row's id;
-    `ready` is what must hold besides before it may be claimed."""
+    `ready` is what must hold besides before it may be claimed. A worker takes up what is
+    `urgent` first: nobody waits for the rest before the screen."""
 
     task: ClassVar[str]
+    urgent: ClassVar[bool] = True
     ready: ClassVar[models.Q] = models.Q()
 
     status = models.CharField(max_length=12, choices=Status.choices, default=Status.QUEUED)

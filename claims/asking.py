@@ -36,5 +36,10 @@ def ask(model: type[W], versions: Collection[int]) -> None:
     ledger.send(model, [pk for pk, _, _ in held if pk not in known][:AT_ONCE])
 
 
+def ask_all(model: type[W]) -> None:
+    """Have it all done once more: it is weighed otherwise now."""
+    ask(model, set(model._default_manager.values_list("version", flat=True)))
+
+
 def _called(status: str, sent: object) -> bool:
     return status == Status.QUEUED and sent is not None

@@ -14,6 +14,7 @@ from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
 from claims.review import link_views as links
 from claims.review import thread_views as threads
+from claims.review import threshold_views as thresholds
 from claims.review import views as review
 from claims.search import views as search
 from claims.stories import views as stories
@@ -69,6 +70,13 @@ urlpatterns = [
     path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("links/", links.links, name="links"),
     path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/thresholds/", thresholds.thresholds, name="thresholds"),
+    path("links/thresholds/choose/", thresholds.choose_thresholds, name="choose_thresholds"),
+    path(
+        "links/thresholds/<int:pk>/take-back/",
+        thresholds.take_thresholds_back,
+        name="take_thresholds_back",
+    ),
     path("links/undo/", links.undo, name="undo_judgement"),
     path("threads/", threads.threads, name="threads"),
     path("threads/<int:pk>/", threads.thread, name="thread"),

@@ -45,6 +45,7 @@ from claims.models import (
     SavedView,
     Shaping,
     Thread,
+    Threshold,
 )
 from claims.provenance import rulings
 from claims.provenance.account import account
@@ -375,6 +376,11 @@ def make_proposal(
             {"name": "office", "weight": 3.4, "text": "Both are harbour masters."},
         ],
     )
+
+
+def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Threshold:
+    """Thresholds of `same` in force, nothing applied by them yet."""
+    return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
 
 
 def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from claims.linking.embedding import Vectors
 from claims.linking.words import rarity, words
@@ -14,10 +15,11 @@ MOST = 50
 NEAREST, BY_PARTY, BY_WORDS = 50, 20, 20
 WINDOW = 400  # days before and after; a date unknown lies in every window
 PARTY_WINDOW = 14
+LOOKED_AT = 200  # newest claims of the parties: who is in the news every day has ten thousands
 RARE, RARE_WORDS = 0.8, 4
 SEARCHED = 120  # how many neighbours the index looks at: recall against time
 
-_NEAREST = """
+NEAREST_IN_WINDOW = """
 SELECT claim_id, vector <=> %(vector)s::halfvec AS distance FROM claims_embedding
 WHERE article_id <> %(article)s
   AND (published_on IS NULL OR published_on BETWEEN %(first)s AND %(last)s)
@@ -25,9 +27,11 @@ ORDER BY distance LIMIT %(most)s
 """
 _BY_PARTY = """
 SELECT e.claim_id, e.vector <=> %(vector)s::halfvec
-FROM claims_hop h JOIN claims_embedding e ON e.claim_id = h.claim_id
-WHERE h.party_id = ANY(%(parties)s) AND e.article_id <> %(article)s
-  AND e.published_on BETWEEN %(near_first)s AND %(near_last)s
+FROM (
+  SELECT DISTINCT claim_id FROM claims_hop WHERE party_id = ANY(%(parties)s)
+  ORDER BY claim_id DESC LIMIT %(looked_at)s
+) h JOIN claims_embedding e ON e.claim_id = h.claim_id
+WHERE e.article_id <> %(article)s AND e.published_on BETWEEN %(near_first)s AND %(near_last)s
 ORDER BY e.claim_id DESC LIMIT %(by_party)s
 """
 _BY_WORDS = """
@@ -45,6 +49,7 @@ def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
         "vector": literal(vector),
         "most": NEAREST,
         "by_party": BY_PARTY,
+        "looked_at": LOOKED_AT,
         "by_words": BY_WORDS,
         "parties": [hop.party_id for hop in claim.chain if hop.party.named],
         "words": rare_together(claim.content),
@@ -52,16 +57,22 @@ def candidates(claim: Claim, vector: Vectors, near: date | None) -> list[int]:
     }
     distances: dict[int, float] = {}
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL hnsw.iterative_scan = 'relaxed_order'")
-        cursor.execute(f"SET LOCAL hnsw.ef_search = {SEARCHED:d}")
+        look_widely(cursor)
         for query in queries(given):
             cursor.execute(query, given)
             distances |= dict(cursor.fetchall())
     return sorted(distances, key=lambda pk: (distances[pk], pk))[:MOST]
 
 
+def look_widely(cursor: CursorWrapper) -> None:
+    """In this transaction the index looks at many, and goes on where the window excludes some."""
+    cursor.execute(
+        f"SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.ef_search = {SEARCHED:d}"
+    )
+
+
 def queries(given: Mapping[str, object]) -> Iterable[str]:
-    yield _NEAREST
+    yield NEAREST_IN_WINDOW
     if given["parties"] and given["near_first"]:
         yield _BY_PARTY
     if given["words"]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from claims.linking.profiles import Profile
 from claims.linking.schema import Evidence
+from claims.linking.words import as_written
 
 Values = Mapping[str, float]
 
@@ -11,11 +12,18 @@ KINDS: dict[str, tuple[str, ...]] = {
     "wording": ("meaning", "meaning close", "words shared", "words covered"),
     "quotation": ("run shared",),
     "length": ("brevity", "lengths"),
-    "speaker": ("speaker same", "speaker same about", "speaker implied", "speaker differs"),
+    "speaker": (
+        "speaker same",
+        "speaker same about",
+        "speaker implied",
+        "speaker differs",
+        "speaker named about",
+        "speakers missing",
+    ),
     "names": ("names shared", "names apart"),
     "surroundings": ("words of context", "names nearby"),
     "numbers": ("number same", "number differs about", "number alone"),
-    "dates": ("days apart", "same days", "years apart"),
+    "dates": ("days apart", "same days", "years apart", "date missing"),
     "polarity": (
         "one rejects about",
         "one rejects, one backs",
@@ -68,6 +76,9 @@ def counted(words: int) -> str:
 def speaker(one: Profile, other: Profile, values: Values) -> str:
     if values["speaker same"]:
         return f"Both are attributed to {listed(one, one.speaker & other.speaker)}."
+    for own, theirs in ((one, other), (other, one)):
+        if named := own.speaker & theirs.names:
+            return f"One is about {listed(own, named)}, who says the other."
     if values["speaker differs"]:
         return f"Attributed to {listed(one, one.speaker)} and to {listed(other, other.speaker)}."
     if values["speaker implied"]:
@@ -108,7 +119,7 @@ def dates(one: Profile, other: Profile, values: Values) -> str:
     if values["years apart"]:
         return "They speak of different years."
     if not one.published or not other.published:
-        return "A date is missing."
+        return "A date is missing: they may be of different years."
     days = abs((one.published - other.published).days)
     return "Published on the same day." if not days else f"Published {days} days apart."
 
@@ -136,7 +147,8 @@ def hedge(one: Profile, other: Profile, values: Values) -> str:
 def listed(profile: Profile, stems: Iterable[str]) -> str:
     """The first few of `stems`, as the texts of `profile` write them."""
     shown = list(stems)[:MOST_SHOWN]
-    return ", ".join(profile.written.get(stem, stem) for stem in shown)
+    written = as_written(profile.text)
+    return ", ".join(written.get(stem, stem) for stem in shown)
 
 
 SENTENCES: dict[str, Callable[[Profile, Profile, Values], str]] = {

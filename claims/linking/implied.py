@@ -5,6 +5,7 @@ whatever is the same as it.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -12,7 +13,7 @@ from claims.linking.groups import Groups
 from claims.models import Link
 
 PASSED_ON = (Link.Relation.CONTRADICTS, Link.Relation.UNRELATED)
-FREE = (Link.Status.PROPOSED, Link.Status.IMPLIED)
+FREE = (Link.Status.PROPOSED, Link.Status.IMPLIED, Link.Status.APPLIED)
 # Copies are the same without being asked about, as long as nobody says otherwise.
 _KNOWN = Q(status=Link.Status.SETTLED) | Q(copied=True, status__in=FREE, proposed="same")
 
@@ -23,12 +24,36 @@ def settle_around(pks: Iterable[int]) -> set[int]:
     Returns the claims whose links changed. Call it in the transaction of the change.
     """
     members = _same_as(set(pks))
-    free = list(Link.objects.touching(members).filter(status__in=FREE).defer("evidence"))
+    # Bare values: a claim that many make has thousands of links around it, and few change.
+    near = Link.objects.touching(members).filter(status__in=FREE)
+    free = [Free(*row) for row in near.values_list(*Free._fields)]
     members = _same_as(members | {pk for link in free for pk in (link.one_id, link.other_id)})
     known = Known(Link.objects.touching(members).filter(_KNOWN).defer("evidence"))
-    changed = [link for link in free if _align(link, known.relation(link.one_id, link.other_id))]
-    Link.objects.bulk_update(changed, ["relation", "status"])
-    return {pk for link in changed for pk in (link.one_id, link.other_id)}
+    changed = [
+        (link, aligned)
+        for link in free
+        if (aligned := _align(link, known.relation(link.one_id, link.other_id)))
+        != (link.relation, link.status)
+    ]
+    Link.objects.bulk_update(
+        [
+            Link(pk=link.pk, relation=relation, status=status)
+            for link, (relation, status) in changed
+        ],
+        ["relation", "status"],
+    )
+    return {pk for link, _ in changed for pk in (link.one_id, link.other_id)}
+
+
+class Free(NamedTuple):
+    """A link that no person has answered."""
+
+    pk: int
+    one_id: int
+    other_id: int
+    relation: str
+    proposed: str
+    status: str
 
 
 class Known:
@@ -54,14 +79,12 @@ class Known:
         return Link.Relation.SAME.value if len(ends) == 1 else self.between.get(ends)
 
 
-def _align(link: Link, implied: str | None) -> bool:
-    before = link.relation, link.status
+def _align(link: Free, implied: str | None) -> tuple[str, str]:
+    """Relation and status of `link` where people's answers imply one, or none."""
     if implied:
-        link.relation, link.status = implied, Link.Status.IMPLIED
-    else:
-        link.relation = link.proposed or link.relation
-        link.status = Link.Status.PROPOSED
-    return before != (link.relation, link.status)
+        return implied, Link.Status.IMPLIED
+    freed = link.status == Link.Status.IMPLIED
+    return link.proposed or link.relation, Link.Status.PROPOSED if freed else link.status
 
 
 def _same_as(pks: set[int]) -> set[int]:

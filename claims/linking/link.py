@@ -5,9 +5,8 @@ so that of two texts at once the later one sees the other, and a pair is one row
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
-import numpy as np
 from django.db import transaction
 from django.db.models import F
 from pgvector import HalfVector
@@ -18,12 +17,20 @@ from articles.work import Status
 from claims import placing
 from claims.linking import threads
 from claims.linking.candidates import candidates
-from claims.linking.embedding import Vectors, embed_statements
-from claims.linking.gather import comparable, copied, published_on, statement, statements
-from claims.linking.implied import settle_around
+from claims.linking.embedding import embed_statements
+from claims.linking.gather import (
+    comparable,
+    copied,
+    published_on,
+    statements,
+    stored,
+)
+from claims.linking.implied import FREE, settle_around
+from claims.linking.in_force import in_force
 from claims.linking.profiles import Profile, profile
-from claims.linking.relations import TELLING, relate, relation
-from claims.linking.schema import LINKER, Verdict
+from claims.linking.relations import telling
+from claims.linking.schema import Verdict
+from claims.linking.thresholds import enforce
 from claims.models import Claim, Embedding, Link, Linking
 
 
@@ -31,6 +38,7 @@ from claims.models import Claim, Embedding, Link, Linking
 class Proposal:
     verdict: Verdict
     copied: bool
+    linker: str
 
 
 @dataclass(frozen=True)
@@ -85,26 +93,18 @@ def embedded(version: Version) -> list[tuple[Claim, Profile]]:
 
 def compared(read: Sequence[tuple[Claim, Profile]]) -> dict[tuple[int, int], Proposal]:
     """The telling relations of these claims to others; each of those is read once."""
+    scorer = in_force()
     near = {claim.pk: candidates(claim, own.vector, own.published) for claim, own in read}
     wanted = {pk for found in near.values() for pk in found}
-    rows = comparable().filter(pk__in=wanted).select_related("embedding")
-    others = {row.pk: (row, profile(statement(row), vector_of(row))) for row in rows}
+    others = {
+        pk: (each, profile(each.statement, each.vector)) for pk, each in stored(wanted).items()
+    }
     return {
-        (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]))
+        (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]), scorer.name)
         for claim, own in read
         for pk in near[claim.pk]
-        if pk in others and (verdict := telling(own, others[pk][1]))
+        if pk in others and (verdict := telling(own, others[pk][1], scorer.model))
     }
-
-
-def vector_of(claim: Claim) -> Vectors:
-    return np.array(claim.embedding.vector, dtype=np.float32)
-
-
-def telling(one: Profile, other: Profile) -> Verdict | None:
-    """How two claims relate, if in a way that a person should be asked about."""
-    found = relation(one, other)
-    return relate(one, other) if found in TELLING else None
 
 
 def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[int]:
@@ -113,8 +113,7 @@ def record(pks: Sequence[int], found: dict[tuple[int, int], Proposal]) -> set[in
     Returns the claims whose neighbourhood is another now.
     """
     pairs = {(min(pair), max(pair)): proposal for pair, proposal in found.items()}
-    unanswered = [Link.Status.PROPOSED, Link.Status.IMPLIED]
-    stale = Link.objects.touching(pks).filter(status__in=unanswered, judgements=None)
+    stale = Link.objects.touching(pks).filter(status__in=FREE, judgements=None)
     stale = stale.defer("evidence")
     gone = [link for link in stale if (link.one_id, link.other_id) not in pairs]
     Link.objects.filter(pk__in=[link.pk for link in gone]).delete()
@@ -133,8 +132,10 @@ def _store(pairs: dict[tuple[int, int], Proposal]) -> None:
         unique_fields=["one", "other"],
         update_fields=["proposed", "probability", "same", "evidence", "copied", "linker"],
     )
-    told = Link.objects.filter(status=Link.Status.PROPOSED).exclude(relation=F("proposed"))
-    told.touching({pk for pair in pairs for pk in pair}).update(relation=F("proposed"))
+    near = Link.objects.touching({pk for pair in pairs for pk in pair})
+    machines = near.filter(status__in=[Link.Status.PROPOSED, Link.Status.APPLIED])
+    machines.exclude(relation=F("proposed")).update(relation=F("proposed"))
+    enforce(near)
 
 
 def _link(one: int, other: int, proposal: Proposal) -> Link:
@@ -146,7 +147,7 @@ def _link(one: int, other: int, proposal: Proposal) -> Link:
         proposed=verdict.label,
         probability=verdict.probabilities[verdict.label],
         same=verdict.same,
-        evidence=[asdict(each) for each in verdict.evidence],
+        evidence=[each.stored for each in verdict.evidence],
         copied=proposal.copied,
-        linker=LINKER,
+        linker=proposal.linker,
     )

@@ -33,8 +33,10 @@ def names(text: str) -> frozenset[str]:
 
 
 def named(match: re.Match[str]) -> bool:
+    if not match.group()[0].isupper():
+        return False
     word = bare(match.group())
-    if not match.group()[0].isupper() or len(word) < 3 or word in TITLES or word in PRONOUNS:
+    if len(word) < 3 or word in TITLES or word in PRONOUNS:
         return False
     opens = opens_sentence(match.string, match.start())
     return rarity(word) >= (TELLING if opens else FILLING)

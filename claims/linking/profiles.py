@@ -16,7 +16,7 @@ class Profile:
     vector: Vectors  # 384, of length one
     content: dict[str, float]  # stems with the weight of each
     context: dict[str, float]
-    written: dict[str, str]  # how each stem stands in the texts
+    text: str  # all of it, for the sake of how its words are written
     runs: frozenset[tuple[str, ...]]
     length: int
     speaker: frozenset[str]
@@ -47,7 +47,7 @@ def profile(statement: Statement, vector: Vectors) -> Profile:
         vector=vector,
         content=words.weighed(content),
         context=words.weighed(context),
-        written=words.as_written(f"{content} {speaker} {context}"),
+        text=f"{content} {speaker} {context}",
         runs=words.runs(content),
         length=len(words.words(content)),
         speaker=names.names(speaker),

@@ -1,54 +1,12 @@
-"""How two claims relate, with reasons that add up.
+"""How two claims relate, with reasons that add up."""
 
-One logistic model a relation, each calibrated alone: its log-odds are a sum over features, so
-that a reason is a share of that sum. Fitted by `claims.linking.training`.
-"""
-
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from math import exp, log
-from pathlib import Path
-from typing import Any
 
 from claims.linking.evidence import reasons
+from claims.linking.model import TELLING, Model, fitted, judged
 from claims.linking.profiles import Profile, profiles
-from claims.linking.schema import LABELS, Label, Statement, Verdict
+from claims.linking.schema import Label, Statement, Verdict
 from claims.linking.similarity import compare
-
-TELLING: tuple[Label, ...] = ("same", "contradicts", "updates")
-REMAINING: tuple[Label, ...] = ("related", "unrelated")
-FITTED = Path(__file__).parent / "weights" / "relations.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Relation:
-    """`threshold` is the probability from which on the label may be given."""
-
-    bias: float
-    weights: dict[str, float]
-    threshold: float
-
-    @property
-    def threshold_odds(self) -> float:
-        return log(self.threshold / (1 - self.threshold))
-
-
-@dataclass(frozen=True, slots=True)
-class Model:
-    """A feature at its neutral value says nothing for or against any relation."""
-
-    neutral: dict[str, float]
-    relations: dict[Label, Relation]
-
-    def shares(self, label: Label, values: Mapping[str, float]) -> dict[str, float]:
-        """What each feature adds to the log-odds of `label`, the bias left out."""
-        weights = self.relations[label].weights
-        return {name: w * (values[name] - self.neutral[name]) for name, w in weights.items()}
-
-    def log_odds(self, label: Label, values: Mapping[str, float]) -> float:
-        return self.relations[label].bias + sum(self.shares(label, values).values())
 
 
 def verdicts(pairs: Sequence[tuple[Statement, Statement]]) -> list[Verdict]:
@@ -57,40 +15,29 @@ def verdicts(pairs: Sequence[tuple[Statement, Statement]]) -> list[Verdict]:
     return [relate(one, other) for one, other in zip(read[::2], read[1::2], strict=True)]
 
 
-def relate(one: Profile, other: Profile) -> Verdict:
-    """How two claims already read relate."""
-    model, values = fitted(), compare(one, other)
-    label, probabilities = judged(model, values)
+def relate(one: Profile, other: Profile, model: Model | None = None) -> Verdict:
+    """How two claims already read relate, by `model` or the shipped one."""
+    model, values = model or fitted(), compare(one, other)
+    return _verdict(one, other, model, values, judged(model, values))
+
+
+def telling(one: Profile, other: Profile, model: Model) -> Verdict | None:
+    """How two claims relate, if in a way that a person should be asked about.
+
+    Most are not, so reasons are given only for those that are.
+    """
+    values = compare(one, other)
+    found = judged(model, values)
+    return _verdict(one, other, model, values, found) if found[0] in TELLING else None
+
+
+def _verdict(
+    one: Profile,
+    other: Profile,
+    model: Model,
+    values: Mapping[str, float],
+    found: tuple[Label, dict[Label, float]],
+) -> Verdict:
+    label, probabilities = found
     shares, bias = model.shares(label, values), model.relations[label].bias
     return Verdict(label, probabilities, reasons(one, other, values, shares, bias))
-
-
-def relation(one: Profile, other: Profile) -> Label:
-    """The label alone, at a fraction of the cost of the reasons."""
-    return judged(fitted(), compare(one, other))[0]
-
-
-def judged(model: Model, values: Mapping[str, float]) -> tuple[Label, dict[Label, float]]:
-    """The label, and the probability of each.
-
-    Of the telling labels that reach their thresholds, the one farthest above; else the likelier of
-    `related` and `unrelated`.
-    """
-    odds = {label: model.log_odds(label, values) for label in LABELS}
-    above = {label: odds[label] - model.relations[label].threshold_odds for label in LABELS}
-    reached = [label for label in TELLING if above[label] >= 0]
-    label = max(reached or REMAINING, key=above.__getitem__)
-    return label, {each: 1 / (1 + exp(-odds[each])) for each in LABELS}
-
-
-@cache
-def fitted() -> Model:
-    return read_model(json.loads(FITTED.read_text(encoding="utf-8")))
-
-
-def read_model(stored: dict[str, Any]) -> Model:
-    """The model in the form in which `weights/relations.json` keeps it."""
-    return Model(
-        neutral=stored["neutral"],
-        relations={label: Relation(**stored["relations"][label]) for label in LABELS},
-    )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-LINKER = "linker-1"  # name and version of what judges
 Label = Literal["same", "contradicts", "updates", "related", "unrelated"]
 LABELS: tuple[Label, ...] = ("same", "contradicts", "updates", "related", "unrelated")
 
@@ -27,6 +26,10 @@ class Evidence:
     name: str
     weight: float
     text: str
+
+    @property
+    def stored(self) -> dict[str, str | float]:
+        return {"name": self.name, "weight": self.weight, "text": self.text}
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,14 @@ def speakers(one: Profile, other: Profile, about: float) -> dict[str, float]:
         "speaker same about": same * about,
         "speaker implied": float(speaks_nearby(one, other) or speaks_nearby(other, one)) * about,
         "speaker differs": float(differs),
+        "speaker named about": float(speaks_of(one, other) or speaks_of(other, one)) * about,
+        "speakers missing": float((not one.speaker) + (not other.speaker)),
     }
+
+
+def speaks_of(one: Profile, other: Profile) -> bool:
+    """Does what one says name who says the other? "Kroll's plan" is what Kroll put forward."""
+    return bool(one.names & other.speaker)
 
 
 def speaks_nearby(named: Profile, unnamed: Profile) -> bool:
@@ -106,6 +113,7 @@ def timing(one: Profile, other: Profile) -> dict[str, float]:
         "days apart": log1p(days or 0),
         "same days": float(days is not None and days <= 2),
         "years apart": float(years_apart(one, other, days)),
+        "date missing": float(days is None and not one.runs & other.runs),
     }
 
 

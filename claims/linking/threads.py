@@ -61,17 +61,20 @@ def neighbourhood(changed: Iterable[int]) -> set[int]:
 
 def weigh(pks: Collection[int]) -> Weights:
     """What every link between these claims says for their standing in one thread."""
-    links = Link.objects.filter(one__in=pks, other__in=pks).defer("evidence")
-    return {(link.one_id, link.other_id): weight(link) for link in links}
+    links = Link.objects.filter(one__in=pks, other__in=pks)
+    rows = links.values_list("one_id", "other_id", "status", "relation", "same")
+    return {
+        (one, other): weight(status, relation, same) for one, other, status, relation, same in rows
+    }
 
 
-def weight(link: Link) -> float:
-    if link.status == Link.Status.UNSURE:
+def weight(status: str, relation: str, same: float) -> float:
+    if status == Link.Status.UNSURE:
         return -EVEN
-    if link.status in SPOKEN:
-        return MUST if link.relation == Link.Relation.SAME else -MUST
-    if link.relation == Link.Relation.SAME:
-        return link.same - EVEN
+    if status in SPOKEN:
+        return MUST if relation == Link.Relation.SAME else -MUST
+    if relation == Link.Relation.SAME:
+        return same - EVEN
     return -EVEN
 
 

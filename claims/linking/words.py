@@ -13,6 +13,7 @@ SHORTEST = (3, 4)  # letters left by a short ending, by a long one
 FIRST_WORD = 1996  # ids below it are marks and single characters
 COMMON = 0.5  # the hundred or so words that hold English sentences together
 KEPT = 50_000  # words whose stem and rarity are remembered
+FEW = 2_000  # texts of which it is remembered how their words are written
 
 
 def listed(text: str) -> tuple[str, ...]:
@@ -66,10 +67,11 @@ def runs(text: str, length: int = 4) -> frozenset[tuple[str, ...]]:
     return frozenset(zip(*(all_words[start:] for start in range(length)), strict=False))
 
 
-def as_written(text: str) -> dict[str, str]:
+@lru_cache(FEW)
+def as_written(text: str) -> Mapping[str, str]:
     """How the first word of each stem stands in `text`."""
     written: dict[str, str] = {}
     for match in WORD.finditer(text):
         word = match.group().replace("’", "'")
-        written.setdefault(stem(words(word)[0]), word.removesuffix("'s"))
+        written.setdefault(stem(word.casefold().removesuffix("'s")), word.removesuffix("'s"))
     return written

@@ -1,6 +1,7 @@
 from claims.models.bulk import Bulk, BulkRow
 from claims.models.claim import Claim, Hop, Piece
 from claims.models.edge import Ruling
+from claims.models.fit import Fit, Threshold
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
@@ -21,6 +22,7 @@ __all__ = [
     "BulkRow",
     "Claim",
     "Embedding",
+    "Fit",
     "Hold",
     "Hop",
     "Judgement",
@@ -42,4 +44,5 @@ __all__ = [
     "SavedView",
     "Shaping",
     "Thread",
+    "Threshold",
 ]

@@ -22,6 +22,7 @@ class Linking(Work):
     """
 
     task: ClassVar[str] = "claims.tasks.link_claims"
+    urgent: ClassVar[bool] = False  # texts that came in are read first
 
     version = models.OneToOneField(Version, on_delete=models.CASCADE, related_name="linking")
     wanted = models.PositiveIntegerField(default=1)
@@ -73,7 +74,8 @@ class Link(models.Model):
     """How two claims of different articles relate: what the machine proposes, what a person says.
 
     The older claim (by id) is `one`. `relation` holds what counts: the answer of a person,
-    what follows from such answers (`implied`), or the proposal. `evidence` is a list of
+    what follows from such answers (`implied`), or the proposal, which nobody is asked about where
+    a person had all of its kind `applied` (see `Threshold`). `evidence` is a list of
     {"name", "weight", "text"} whose weights add up to the log-odds of the proposal.
     """
 
@@ -91,6 +93,7 @@ class Link(models.Model):
         SETTLED = "settled"
         UNSURE = "unsure"
         IMPLIED = "implied"
+        APPLIED = "applied", "applied by rule"
 
     one = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_forward")
     other = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="links_back")
@@ -126,7 +129,7 @@ class Link(models.Model):
                 name="link_relation_known",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=["proposed", "settled", "unsure", "implied"]),
+                condition=Q(status__in=["proposed", "settled", "unsure", "implied", "applied"]),
                 name="link_status_known",
             ),
             models.CheckConstraint(

@@ -12,8 +12,8 @@ from datetime import date
 
 from claims.extraction import Span
 from claims.extraction.lexicon import HEARSAY, REPORTING_VERBS, SPEECH, words
+from claims.linking.model import fitted, judged
 from claims.linking.profiles import Profile
-from claims.linking.relations import fitted, judged
 from claims.linking.schema import Statement
 from claims.linking.similarity import compare, coverage
 

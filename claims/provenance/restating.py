@@ -8,6 +8,7 @@ takes as long among a million as among a hundred.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+import numpy as np
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -139,7 +140,7 @@ def _read_sentence(version: Version, sentence: Span, vector: Vectors) -> Profile
 
 
 def _profile(claim: Claim) -> Profile:
-    return profile(statement(claim), link.vector_of(claim))
+    return profile(statement(claim), np.array(claim.embedding.vector, dtype=np.float32))
 
 
 def _nearest(version: Version, vector: Vectors) -> list[int]:

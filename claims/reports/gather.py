@@ -11,7 +11,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Outlet
-from claims.linking.schema import LINKER
+from claims.linking.in_force import in_force
 from claims.models import Claim
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
@@ -156,7 +156,7 @@ def comparison(
         made=timezone.now(),
         made_by=by.username,
         extractors=(),
-        linker=LINKER,
+        linker=in_force().name,
         reviewers=(),
         accepted_only=not selection.waiting,
     )

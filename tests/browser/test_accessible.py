@@ -10,11 +10,11 @@ from pytest_django.live_server_helper import LiveServer
 
 from articles.models import Batch
 from articles.work import Status
-from claims.models import Claim, Qualifier, Review
+from claims.models import Claim, Link, Qualifier, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from tests.addresses import every_address
-from tests.factories import make_claim, make_item, make_qualifier, make_view
+from tests.factories import make_claim, make_item, make_link, make_qualifier, make_view
 
 PAGES = (
     *("articles:batch", "articles:batches", "articles:columns", "articles:differences"),
@@ -27,6 +27,7 @@ PAGES = (
     *("claims:thread", "claims:threads", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
     "claims:party_proposals",
+    "claims:thresholds",
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),
@@ -60,6 +61,8 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     second = make_claim()
     decide(second, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(second, Review.Decision.REJECT, by=colleague, revision=1)
+    make_link(status=Link.Status.SETTLED)
+    addresses["claims:thresholds"] += "?relation=same&suggest=0.5&apply=0.7"
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
     addresses["claims:compare"] += "?claims=all&waiting=yes&open=summary-0"
     addresses["claims:report"] += "?open=1-outlets"

@@ -1,13 +1,17 @@
 """Asking for work: once or again, of one text or of many."""
 
 import pytest
+from celery import current_app
+from django.conf import settings
+from django.db import transaction
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from articles import ledger
 from articles.work import Status
 from claims import asking
 from claims.asking import ask
-from claims.models import Linking
-from tests.factories import make_version
+from claims.models import Linking, Run
+from tests.factories import make_run, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -51,3 +55,18 @@ def test_many_texts_are_all_asked_for_but_not_all_woken_at_once(
 def test_no_text_is_nothing_to_do() -> None:
     ask(Linking, [])
     assert not Linking.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_text_that_comes_in_is_read_before_links_that_were_asked_for_earlier() -> None:
+    with current_app.connection_for_read() as broker:
+        queue = broker.SimpleQueue(settings.CELERY_TASK_DEFAULT_QUEUE)
+        queue.clear()
+        ask(Linking, [make_version().pk, make_version().pk])
+        with transaction.atomic():
+            ledger.send(Run, [make_run().pk])
+        came = [queue.get(timeout=5) for _ in range(3)]
+        tasks = [message.headers["task"] for message in came]
+        for message in came:
+            message.ack()
+    assert tasks == [Run.task, Linking.task, Linking.task]

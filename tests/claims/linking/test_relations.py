@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.linking import LABELS, Statement, Verdict, verdicts
-from claims.linking.relations import Model, Relation, fitted, judged
+from claims.linking.model import Model, Relation, fitted, judged
 
 pytestmark = pytest.mark.model
 
@@ -101,7 +101,9 @@ def test_huge_claims() -> None:
 def test_the_label_lies_farthest_above_its_threshold() -> None:
     relations = {label: Relation(-2.0, {"meaning": 0.0}, 0.5) for label in LABELS}
     relations["updates"] = Relation(-2.1, {"meaning": 0.0}, 0.1)
-    label, probabilities = judged(Model({"meaning": 0.0}, relations), {"meaning": 1.0})
+    label, probabilities = judged(
+        Model({"meaning": 0.0}, {"meaning": 1.0}, relations), {"meaning": 1.0}
+    )
     assert label == "updates"
     assert probabilities["updates"] < probabilities["same"]
 

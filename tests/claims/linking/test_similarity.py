@@ -60,6 +60,17 @@ def test_a_speaker_named_only_nearby() -> None:
     assert values(statement(speaker="Jon Basso"), nameless)["speaker implied"] == 0
 
 
+def test_who_says_the_one_is_named_in_what_the_other_says() -> None:
+    about = statement("Kroll's plan for the harbour", speaker="Jon Basso")
+    assert values(statement(), about)["speaker named about"] == 1
+    assert values(statement(speaker="Tor Lund"), about)["speaker named about"] == 0
+
+
+def test_speakers_that_are_not_named_are_counted() -> None:
+    assert values(statement(), statement(speaker="she"))["speakers missing"] == 1
+    assert values(statement(), statement())["speakers missing"] == 0
+
+
 @pytest.mark.parametrize(
     ("one", "other", "feature"),
     [
@@ -85,6 +96,13 @@ def test_a_denial_against_a_call() -> None:
 def test_a_denial_of_something_else_counts_for_nothing() -> None:
     found = compare(read(statement(cue="rejected")), read(statement(cue="called for"), 1))
     assert found["one rejects, one backs"] == 0
+
+
+def test_a_date_that_is_missing_counts_unless_the_words_are_the_same() -> None:
+    undated = statement("the wall at Vellin is sound", published=None)
+    assert values(statement(), undated)["date missing"] == 1
+    assert values(statement(), statement(published=None))["date missing"] == 0
+    assert values(statement(), statement())["date missing"] == 0
 
 
 def test_days_between_publications() -> None:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from claims.linking.training.scores import (
+from claims.linking.scores import (
     average_precision,
     best_f1,
     calibration_error,

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from claims.linking.training.folds import FOLDS, Labelled, folds, training_pairs
+from claims.linking.folds import FOLDS, Labelled, folds, training_pairs
 
 chance = random.Random(7)
 PAIRS = [

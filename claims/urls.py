@@ -1,7 +1,10 @@
 from django.urls import path
 
 from claims import views
+from claims.api import views as tokens
+from claims.api.addresses import api
 from claims.changes import views as changes
+from claims.parties import proposal_views
 from claims.parties import views as parties
 from claims.reports import compare_views as comparing
 from claims.reports import file_views as files
@@ -13,6 +16,7 @@ from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import views as review
 from claims.search import views as search
+from claims.stories import views as stories
 
 app_name = "claims"
 urlpatterns = [
@@ -46,6 +50,10 @@ urlpatterns = [
     path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
     path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
     path("parties/", parties.parties, name="parties"),
+    path("parties/proposals/", proposal_views.proposals, name="party_proposals"),
+    path("parties/proposals/undo/", proposal_views.undo, name="party_proposal_undo"),
+    path("parties/proposals/<int:pk>/", proposal_views.answer, name="party_proposal_answer"),
+    path("parties/by-rule/<int:pk>/", proposal_views.take_back, name="party_by_rule_back"),
     path("parties/<int:pk>/", parties.party, name="party"),
     path("parties/<int:pk>/describe/", parties.describe, name="party_describe"),
     path("parties/<int:pk>/aliases/", parties.add_alias, name="party_add_alias"),
@@ -67,7 +75,14 @@ urlpatterns = [
     path("threads/<int:pk>/rename/", threads.rename, name="rename"),
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/<int:pk>/story/", stories.story, name="story"),
+    path("stories/", stories.stories, name="stories"),
+    path("threads/<int:pk>/rule/", threads.rule, name="rule"),
+    path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("api/v1/", api.urls),
     path("compare/", comparing.compare, name="compare"),
     path("compare/freeze/", comparing.freeze, name="freeze"),
     path("reports/", report_views.reports, name="reports"),

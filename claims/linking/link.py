@@ -23,10 +23,8 @@ from claims.linking.gather import comparable, copied, published_on, statement, s
 from claims.linking.implied import settle_around
 from claims.linking.profiles import Profile, profile
 from claims.linking.relations import TELLING, relate, relation
-from claims.linking.schema import Verdict
+from claims.linking.schema import LINKER, Verdict
 from claims.models import Claim, Embedding, Link, Linking
-
-LINKER = "linker-1"
 
 
 @dataclass(frozen=True)
@@ -42,11 +40,6 @@ class Found:
     wanted: int
     claims: tuple[int, ...]
     proposals: dict[tuple[int, int], Proposal]
-
-
-def link_and_record(lease: ledger.Lease[Linking]) -> None:
-    """Find the links outside any long transaction, then write them in one."""
-    write(lease, search(Linking.objects.select_related("version").get(pk=lease.pk)))
 
 
 def search(linking: Linking) -> Found:

@@ -18,9 +18,9 @@ WAITING = ("pending", "once")
 FILTERED = ("run", "status", "quote", "attitude", "hedged", "denial", "confidence")
 
 
-def these(claims: Iterable[int]) -> RawSQL:
+def these(keys: Iterable[int]) -> RawSQL:
     """For `__in`: one array, where a list of thousands would be as many parameters."""
-    return RawSQL("SELECT unnest(%s::bigint[])", [list(claims)])
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -199,7 +199,13 @@ class Hop(models.Model):
             ),
         ]
         # What else a party said, the newest first.
-        indexes = [models.Index(fields=["party", "-claim"])]
+        indexes = [
+            models.Index(fields=["party", "-claim"]),
+            # Who speaks for a body.
+            models.Index(
+                fields=["organisation"], condition=~Q(organisation=""), name="hop_organisation"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.party)

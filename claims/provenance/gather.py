@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 
 from articles.models import Outlet
 from claims.extraction import UNKNOWN, Kind
@@ -81,16 +82,17 @@ def copied_from(row: Printed) -> Vertex | None:
 
 def _chains(claims: Collection[int]) -> ByClaim[Vertex]:
     hops = Hop.objects.filter(claim__in=these(claims)).order_by("claim", "position")
-    return grouped((claim, vertex(claim, *party)) for claim, *party in hops.values_list(*HOP))
+    return grouped((claim, vertex(*party)) for claim, *party in hops.values_list(*HOP))
 
 
-def vertex(  # noqa: PLR0913, PLR0917 - the columns of a row
-    claim: int, party: int, name: str, normal: str, kind: str, named: bool, outlet: int | None,
+def vertex(
+    party: int, name: str, normal: str, kind: str, named: bool, outlet: int | None,
     outlet_name: str | None,
 ) -> Vertex:  # fmt: skip
-    """Outlets of ours and outlets that are only cited are both outlets; an open end is its own."""
+    """Outlets of ours and outlets that are only cited are both outlets; an open end is that of its
+    article, of which `unknown` is a party."""
     if normal == UNKNOWN:
-        return Vertex(What.UNKNOWN, claim)
+        return Vertex(What.UNKNOWN, party)
     if not named:
         return Vertex(What.GROUP, party, name)
     if outlet is not None:
@@ -103,6 +105,13 @@ def vertex(  # noqa: PLR0913, PLR0917 - the columns of a row
 def cited_only(party: int, name: str) -> Vertex:
     """An outlet of which nothing was imported."""
     return Vertex(What.OUTLET, AGENCIES // 2 - party, name)
+
+
+def party_of(end: Vertex) -> int | None:
+    """The party that a vertex stands for, if it stands for one."""
+    if end.what is not What.OUTLET:
+        return end.key
+    return AGENCIES // 2 - end.key if AGENCIES < end.key < AGENCIES // 2 else None
 
 
 def words(claims: ClaimQuerySet, role: Qualifier.Role) -> ByClaim[str]:
@@ -121,7 +130,7 @@ def grouped(rows: Iterable[tuple[int, T]]) -> ByClaim[T]:
 def party_vertex(party: Party) -> Vertex:
     outlet = party.outlet
     return vertex(
-        0, party.pk, party.name, party.normal, party.kind, party.named,
+        party.pk, party.name, party.normal, party.kind, party.named,
         outlet.pk if outlet else None, outlet.name if outlet else None,
     )  # fmt: skip
 
@@ -140,12 +149,13 @@ def credited(names: Collection[str]) -> dict[str, Vertex]:
 def _credited(names: list[str]) -> Iterator[tuple[str, Vertex]]:
     normals = {normal_form(name): name for name in names}
     outlets = {normal_form(outlet.name): outlet for outlet in Outlet.objects.filter(name__in=names)}
-    parties = Party.objects.filter(named=True, normal__in=normals)
+    parties = Party.objects.filter(named=True, namesake=0, normal__in=normals)
     known = {party.normal: party for party in parties}
-    for at, (normal, name) in enumerate(normals.items()):
+    for normal, name in normals.items():
         if normal in outlets:
             yield name, outlet_vertex(outlets[normal])
         elif normal in known:
             yield name, cited_only(known[normal].pk, known[normal].name)
         else:
-            yield name, Vertex(What.OUTLET, AGENCIES - at, name)
+            # By its name, so that it is the same among other claims, and tomorrow.
+            yield name, Vertex(What.OUTLET, AGENCIES - crc32(normal.encode()), name)

@@ -17,13 +17,22 @@ LONGEST_LOOP = 6
 MOST_LOOPS = 20
 
 
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What people say of the edges of a proposition, by the names of those (see `Edge.name`)."""
+
+    cut: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
+
+
 @dataclass(frozen=True)
 class Lineage:
     """The tellings of one proposition, each of another claim, with the graph they make; edges in
-    `cut` do not count."""
+    `cut` do not count, those in `confirmed` are beyond doubt."""
 
     tellings: Sequence[Telling]
     cut: frozenset[Edge] = frozenset()
+    confirmed: frozenset[Edge] = frozenset()
 
     def edges(self) -> dict[Edge, list[int]]:
         """Every edge, those cut included, with the claims it stands on."""
@@ -104,6 +113,15 @@ class Lineage:
                 ends, onward = found[telling.outlet]
                 (ends if self.is_end(telling, lead) else onward).add(lead)
         return found
+
+
+def ruled(tellings: Sequence[Telling], said: Ruled | None) -> Lineage:
+    """The lineage of these tellings with what people say of its edges, if anything."""
+    if said is None:
+        return Lineage(tellings)
+    edges = {edge for telling in tellings for edge in steps(telling)}
+    cut = frozenset(edge for edge in edges if edge.name in said.cut)
+    return Lineage(tellings, cut, frozenset(e for e in edges if e.name in said.confirmed))
 
 
 def steps(telling: Telling) -> Iterable[Edge]:

@@ -77,7 +77,8 @@ def standing(lineage: Lineage, telling: Telling) -> Standing:
 
 
 def pivot(lineage: Lineage) -> Pivot | None:
-    """None where no single edge changes the number."""
+    """None where no single edge changes the number. One that a person has confirmed is named
+    only where no other changes it."""
     leads = lineage.leads
     counts = Counter(_end(lineage, each, leads[each.claim]) for each in lineage.tellings)
     before = _independent(counts)
@@ -86,7 +87,11 @@ def pivot(lineage: Lineage) -> Pivot | None:
         for edge in sorted(lineage.by_edge.keys() - lineage.cut)
     )
     changing = [each for each in found if each.independent != before]
-    return max(changing, key=lambda each: abs(each.independent - before), default=None)
+    return max(
+        changing,
+        key=lambda each: (each.edge not in lineage.confirmed, abs(each.independent - before)),
+        default=None,
+    )
 
 
 Ends = Counter[Vertex | None]
@@ -122,4 +127,5 @@ def without(lineage: Lineage, withdrawn: Iterable[Vertex]) -> Lineage:
             if telling.outlet not in gone and not lineage.ends(telling) <= gone
         ],
         lineage.cut,
+        lineage.confirmed,
     )

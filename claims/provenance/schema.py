@@ -39,6 +39,15 @@ class Edge:
     end: Vertex
     how: How
 
+    @property
+    def name(self) -> str:
+        """The same for as long as its ends are the same, whatever those are called."""
+        return edge_name(self.start, self.end, self.how)
+
+
+def edge_name(start: Vertex, end: Vertex, how: How) -> str:
+    return f"{start.what}:{start.key} {how} {end.what}:{end.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from claims.provenance.lineage import Ruled
 from claims.provenance.order import LATEST
 from claims.provenance.schema import Telling
 from claims.reports.cells import Told, cell
@@ -42,7 +43,8 @@ class Remark:
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that a comparison is made from; `claims` and `tellings` by the number of the claim,
-    `first` the first report of each outlet, also where its row is on another page."""
+    `first` the first report of each outlet, also where its row is on another page, `ruled` what
+    people say of the steps of a thread."""
 
     propositions: Sequence[Proposition]
     claims: Mapping[int, Quoted]
@@ -50,13 +52,14 @@ class Material:
     outlets: Sequence[Column]
     first: Mapping[int, dt.datetime]
     remarks: Mapping[int, Remark] = field(default_factory=dict)
+    ruled: Mapping[int, Ruled] = field(default_factory=dict)
 
 
 def compare(material: Material, method: Method, *, title: str = "", note: str = "") -> Comparison:
     told = {each.thread: sides(each, material) for each in material.propositions}
     columns = in_order(material.outlets, material.first)
     rows = tuple(
-        _row(each, told[each.thread], columns, material.remarks.get(each.thread, Remark()))
+        _row(each, told[each.thread], columns, material)
         for each in sorted(
             material.propositions, key=lambda each: (earliest(told[each.thread]), each.thread)
         )
@@ -108,8 +111,9 @@ def column_of(told: Told) -> int:
 
 
 def _row(
-    proposition: Proposition, told: Sequence[Told], columns: Sequence[Column], remark: Remark
+    proposition: Proposition, told: Sequence[Told], columns: Sequence[Column], material: Material
 ) -> Row:
+    remark = material.remarks.get(proposition.thread, Remark())
     by_outlet: dict[int, list[Told]] = defaultdict(list)
     for each in told:
         by_outlet[column_of(each)].append(each)
@@ -119,7 +123,7 @@ def _row(
         cells=tuple(
             cell(column, by_outlet[column.outlet], proposition.undecided) for column in columns
         ),
-        foot=foot(told),
+        foot=foot(told, material.ruled.get(proposition.thread)),
         changes=changes(told),
         note=remark.note,
         credibility=remark.credibility,

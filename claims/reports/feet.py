@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from claims.extraction import UNKNOWN
 from claims.provenance.drift import Shift, Wording, drift
-from claims.provenance.lineage import Lineage
+from claims.provenance.lineage import Lineage, Ruled, ruled
 from claims.provenance.origins import Pivot, origins, pivot
 from claims.provenance.schema import Vertex, What
 from claims.reports.cells import Told
@@ -17,10 +17,11 @@ from claims.reports.schema import Change, Foot, Quoted, Stance
 Basis = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-def foot(told: Sequence[Told]) -> Foot:
-    """`told` are all claims of the row, in the order of printing."""
+def foot(told: Sequence[Told], said: Ruled | None = None) -> Foot:
+    """`told` are all claims of the row, in the order of printing; `said` is what people say of the
+    steps of its provenance."""
     carrying = [each for each in told if each.carries]
-    lineage = Lineage([each.telling for each in carrying])
+    lineage = ruled([each.telling for each in carrying], said)
     found, loops, turn = origins(lineage), lineage.loops(), pivot(lineage)
     dated = [each for each in carrying if each.quoted.published]
     return Foot(

@@ -5,16 +5,18 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from django.db.models import Count
 from django.utils import timezone
 
 from articles.models import Outlet
-from claims.linking.link import LINKER
+from claims.linking.schema import LINKER
 from claims.models import Claim
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
 from claims.provenance.order import LATEST, by_then
+from claims.provenance.rulings import of_threads
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
 from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
@@ -59,26 +61,31 @@ def frame(selection: Selection) -> Frame:
     newest = selection.chosen().order_by("-pk").values_list("pk", "wording")
     wordings = dict(newest[:CONSIDERED])
     found = Frame(threads={}, chosen=len(wordings))
-    began: dict[int, dt.datetime] = {}
+    began: dict[int, dict[int, dt.datetime]] = defaultdict(dict)  # by thread and outlet
     for claim, thread, status, outlet, published in _members(selection, wordings):
         if not (selection.waiting or status == Claim.Status.ACCEPTED):
             found.undecided[thread].add(outlet or NO_OUTLET)
             continue
-        at = by_then(published)
         found.claims[thread].append(claim)
-        began[thread] = min(began.get(thread, LATEST), at)
-        found.first[outlet or NO_OUTLET] = min(found.first.get(outlet or NO_OUTLET, LATEST), at)
-    rows = sorted(wordings, key=lambda pk: (pk not in began, began.get(pk, LATEST), pk))
+        _earlier(began[thread], outlet or NO_OUTLET, by_then(published))
+    first = {thread: min(outlets.values()) for thread, outlets in began.items()}
+    rows = sorted(wordings, key=lambda pk: (pk not in first, first.get(pk, LATEST), pk))
     found.threads = {pk: wordings[pk] for pk in rows[:MOST_THREADS]}
+    for outlet, at in chain.from_iterable(began[pk].items() for pk in found.threads):
+        _earlier(found.first, outlet, at)
     found.outlets = set(selection.outlets or found.first)
     _add_contradictions(found, selection)
     return found
 
 
+def _earlier(first: dict[int, dt.datetime], outlet: int, at: dt.datetime) -> None:
+    first[outlet] = min(first.get(outlet, LATEST), at)
+
+
 def _members(
     selection: Selection, threads: Collection[int]
 ) -> Iterable[tuple[int, int, str, int | None, dt.datetime | None]]:
-    claims = selection.within(Claim.objects.filter(membership__thread__in=threads))
+    claims = selection.within(Claim.objects.filter(membership__thread__in=these(threads)))
     row = ("pk", "membership__thread", "status", OUTLET, f"{ARTICLE}__published_at")
     return claims.order_by("pk").values_list(*row)
 
@@ -126,6 +133,7 @@ def material(
         outlets=columns(found, selection),
         first=found.first,
         remarks=remarks,
+        ruled=of_threads(each.thread for each in propositions),
     )
 
 

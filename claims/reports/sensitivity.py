@@ -12,8 +12,9 @@ from claims.models import Claim, Hop, Membership, Party, Report, Thread
 from claims.models.claim import ClaimQuerySet
 from claims.provenance.account import contrary
 from claims.provenance.gather import outlet_vertex, party_vertex, tellings
-from claims.provenance.lineage import Lineage
+from claims.provenance.lineage import ruled
 from claims.provenance.origins import origins, without
+from claims.provenance.rulings import of_threads
 from claims.provenance.schema import Telling, Vertex
 
 MOST_THREADS = 500
@@ -76,10 +77,10 @@ def _sensitivity(gone: Vertex, touched: ClaimQuerySet) -> Sensitivity:
 
 def _losses(gone: Vertex, threads: Iterable[int]) -> list[Loss]:
     told = _told(threads)
-    wordings = Thread.objects.in_bulk(list(told))
+    wordings, said = Thread.objects.in_bulk(list(told)), of_threads(told)
     found = []
     for pk, each in told.items():
-        lineage = Lineage(each)
+        lineage = ruled(each, said.get(pk))
         before, after = (origins(one).independent for one in (lineage, without(lineage, [gone])))
         if after < before:
             found.append(Loss(wordings[pk], before, after))

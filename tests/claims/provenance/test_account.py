@@ -120,5 +120,5 @@ def test_many_claims_take_as_many_queries_as_few(
 ) -> None:
     for number in range(12):
         printed(f"Outlet number {number}", "Ada Lind")
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(13):
         account(Claim.objects.all())

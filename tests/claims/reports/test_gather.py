@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Link, Qualifier, Thread
+from claims.models import Claim, Link, Qualifier, Ruling, Thread
 from claims.reports.comparison import Remark
 from claims.reports.gather import comparison, frame
 from claims.reports.schema import Absence, Comparison, Stance
@@ -20,6 +20,7 @@ from tests.factories import (
     make_outlet,
     make_qualifier,
     make_review,
+    make_ruling,
     make_thread,
     make_version,
 )
@@ -162,6 +163,18 @@ def test_some_rows_stand_over_the_columns_of_all(editor: User) -> None:
     assert [column.name for column in found.columns] == ["Gazette", "Post"]
 
 
+def test_rows_beyond_what_a_comparison_holds_bring_no_columns(
+    editor: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("claims.reports.gather.MOST_THREADS", 1)
+    first = make_thread(printed("Post", 6))
+    make_thread(printed("Gazette", 7))
+    selection = Selection(claims="all")
+    found = frame(selection)
+    assert (list(found.threads), found.chosen) == ([first.pk], 2)
+    assert [column.name for column in compared(selection, editor).columns] == ["Post"]
+
+
 def test_a_thread_without_claims_in_the_window_keeps_its_row(editor: User) -> None:
     thread = make_thread(printed("Post", 6))
     found = compared(Selection((thread.pk,), since=dt.date(2027, 1, 1)), editor)
@@ -184,3 +197,12 @@ def test_many_threads_take_as_many_queries_as_few(editor: User) -> None:
         make_link(claim, printed(f"Third {number}"), relation=Link.Relation.CONTRADICTS)
     assert Thread.objects.count() == 12
     assert queries() == few
+
+
+def test_a_step_that_is_cut_counts_no_more(editor: User, analyst: User) -> None:
+    thread = make_thread(printed("Post"), printed("Gazette"))
+    selection = Selection((thread.pk,))
+    assert compared(selection, editor).rows[0].foot.unrecorded == 0
+    make_ruling(thread, analyst, Ruling.Verdict.CUT, "Gazette → Ada Lind")
+    foot = compared(selection, editor).rows[0].foot
+    assert (foot.unrecorded, foot.origins) == (1, ("Ada Lind",))

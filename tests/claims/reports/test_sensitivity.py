@@ -8,7 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from articles.models import Outlet
-from claims.models import Claim, Thread
+from claims.models import Claim, Ruling, Thread
 from claims.reports.sensitivity import of_outlet, of_party
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
@@ -19,6 +19,7 @@ from tests.factories import (
     make_outlet,
     make_party,
     make_report,
+    make_ruling,
     make_thread,
     make_version,
 )
@@ -41,6 +42,12 @@ def alone() -> Thread:
 @pytest.fixture
 def shared() -> Thread:
     return make_thread(printed("Post", "Ada Lind"), printed("Herald", "Rosa Vik"))
+
+
+def test_what_has_been_cut_off_is_not_lost_again(shared: Thread, analyst: User) -> None:
+    make_ruling(shared, analyst, Ruling.Verdict.CUT, "Post → Ada Lind")
+    found = of_party(make_party("Ada Lind"))
+    assert (found.lost, found.weaker) == ([], [])
 
 
 def test_threads_that_lose_their_last_origin_and_those_that_lose_one(

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0014_reports'),
+        ('claims', '0015_edges'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -66,12 +66,12 @@ def fill(threads: int, outlets: int, claims: int) -> None:
     make_report(make_user(Role.EDITOR, "bench"), editions.large(threads, outlets, claims))
 
 
-def measure(threads: int, outlets: int, claims: int) -> None:
+def measure(keys: list[str], threads: int, outlets: int, claims: int) -> None:
     fill(threads, outlets, claims)
     print(f"{threads} threads × {outlets} outlets, {claims:,} claims")
     heads = ("MB", "first s", "all s", "cpu s", "MB more")
     print(f"{'file':<12}{''.join(f'{head:>9}' for head in heads)}", flush=True)
-    for key in ALLOWED:
+    for key in keys:
         subprocess.run([sys.executable, "-m", "tests.bench_files", "--one", key], check=True)
 
 
@@ -80,6 +80,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=200)
     parser.add_argument("--outlets", type=int, default=40)
     parser.add_argument("--claims", type=int, default=50_000)
+    parser.add_argument("formats", nargs="*", metavar="FORMAT", help="all if none is named")
     parser.add_argument("--one", metavar="FORMAT", help=argparse.SUPPRESS)
     given = parser.parse_args()
     VAR.mkdir(exist_ok=True)
@@ -96,7 +97,8 @@ def main() -> None:
         if given.one:
             one(given.one)
         else:
-            measure(given.threads, given.outlets, given.claims)
+            keys = given.formats or list(ALLOWED)
+            measure(keys, given.threads, given.outlets, given.claims)
 
 
 if __name__ == "__main__":

@@ -164,7 +164,7 @@ def _height(row: tuple[Value, ...], table: Table) -> int:
     lengths = (
         len(value) / width + value.count("\n")
         for value, (_, width) in zip(row, table.columns, strict=True)
-        if isinstance(value, str) and not linkable(value)
+        if isinstance(value, str) and len(value) > width and not value.startswith("http")
     )
     return LINE * min(MOST_LINES, 1 + int(max(lengths, default=0)))
 

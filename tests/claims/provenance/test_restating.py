@@ -4,11 +4,13 @@ import datetime as dt
 from html import unescape
 
 import pytest
+from django.core.management import call_command
 from django.test import Client
 
 from articles import ledger
 from articles.models import Article, Version
 from articles.models.press import EARLIEST, LATEST
+from articles.worker import drain
 from claims.asking import ask
 from claims.models import Claim, Linking, Membership, Restatement, Thread
 from claims.provenance import restating
@@ -167,3 +169,14 @@ def test_no_more_texts_are_read_than_agreed(monkeypatch: pytest.MonkeyPatch) -> 
 
 def test_a_thread_without_claims_has_lost_nothing() -> None:
     assert account(Claim.objects.filter(membership__thread=Thread(pk=1))).lost == []
+
+
+def test_the_sample_newsroom_loses_its_two_workers() -> None:
+    """Its README: unnamed workers in the Northern Ledger, nobody in the Daily Lantern."""
+    call_command("sample_newsroom", verbosity=0)
+    drain()
+    told = Restatement.objects.losing().filter(exact="The charger had failed twice in February.")
+    ledger_says = Claim.objects.get(restatements__in=told)
+    assert ledger_says.run.version.article.outlet_name == "Northern Ledger"
+    assert "charging point had failed twice" in ledger_says.content
+    assert told.get().version.article.outlet_name == "The Daily Lantern"

@@ -12,7 +12,7 @@ from articles.models import Article, Batch, CopyFamily, Item, Signature, Version
 from articles.work import Status
 from claims import placing
 from claims.linking import threads
-from claims.models import Claim, Judgement, Link, Party, Report, Review, Run, Thread
+from claims.models import Claim, Judgement, Link, Party, Proposal, Report, Review, Run, Thread
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -137,6 +137,7 @@ def _take_out(batch: Batch) -> None:
     returned.update(status=Status.ROLLED_BACK, version=None, reason="", ended_at=Now())
     _delete_claims(gone)
     Party.objects.filter(article__in=articles).delete()
+    Proposal.objects.silent().delete()
     Version.objects.filter(pk__in=gone).delete()
     Article.objects.filter(pk__in=articles).delete()
     stored = Version.objects.filter(sha256__in=hashes).values("sha256")

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from articles import worker
-from claims.models import Bulk, Linking, ReportFile, Run
+from claims.models import Bulk, Linking, Matching, ReportFile, Run
+from claims.parties.matching import match_and_record
 from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
 from claims.reports.filing import make
@@ -28,3 +29,8 @@ def link_claims(pk: int) -> None:
 @shared_task
 def make_report_file(pk: int) -> None:
     worker.work(ReportFile, pk, make)
+
+
+@shared_task
+def match_parties(pk: int) -> None:
+    worker.work(Matching, pk, match_and_record)

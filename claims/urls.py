@@ -4,6 +4,7 @@ from claims import views
 from claims.api import views as tokens
 from claims.api.addresses import api
 from claims.changes import views as changes
+from claims.parties import proposal_views
 from claims.parties import views as parties
 from claims.reports import compare_views as comparing
 from claims.reports import file_views as files
@@ -49,6 +50,10 @@ urlpatterns = [
     path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
     path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
     path("parties/", parties.parties, name="parties"),
+    path("parties/proposals/", proposal_views.proposals, name="party_proposals"),
+    path("parties/proposals/undo/", proposal_views.undo, name="party_proposal_undo"),
+    path("parties/proposals/<int:pk>/", proposal_views.answer, name="party_proposal_answer"),
+    path("parties/by-rule/<int:pk>/", proposal_views.take_back, name="party_by_rule_back"),
     path("parties/<int:pk>/", parties.party, name="party"),
     path("parties/<int:pk>/describe/", parties.describe, name="party_describe"),
     path("parties/<int:pk>/aliases/", parties.add_alias, name="party_add_alias"),

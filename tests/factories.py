@@ -36,6 +36,7 @@ from claims.models import (
     Membership,
     Party,
     Piece,
+    Proposal,
     Qualifier,
     Report,
     Review,
@@ -49,7 +50,9 @@ from claims.provenance import rulings
 from claims.provenance.account import account
 from claims.reports import frozen
 from claims.reports.schema import Comparison
+from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
+from claims.resolution.schema import Sketch
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
@@ -125,10 +128,11 @@ def make_run(
 def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
     """The named party of that name, made if new."""
     normal = normal_form(name)
-    known = Party.objects.filter(normal=normal, named=True).first()
+    known = Party.objects.filter(normal=normal, named=True, namesake=0).first()
     if known:
         return known
-    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True)
+    held = sorted(keys(Sketch((name,), kind)))
+    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True, keys=held)
     Alias.objects.create(party=party, text=name, normal=normal)
     return party
 
@@ -345,6 +349,31 @@ def make_link(
         same=probability if relation == Link.Relation.SAME else 0.05,
         evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
         linker="test-1",
+    )
+
+
+def make_proposal(
+    one: Party | None = None,
+    other: Party | None = None,
+    *,
+    probability: float = 0.8,
+    status: Proposal.Status = Proposal.Status.PROPOSED,
+) -> Proposal:
+    """That two parties may be one, the older one first."""
+    given = [
+        one or make_party(f"Ada Lind {next(_numbers)}"),
+        other or make_party(f"Bo Ek {next(_numbers)}"),
+    ]
+    ends = sorted(given, key=lambda party: party.pk)
+    return Proposal.objects.create(
+        one=ends[0],
+        other=ends[1],
+        status=status,
+        probability=probability,
+        evidence=[
+            {"name": "start", "weight": -2.0, "text": "Where two parties stand."},
+            {"name": "office", "weight": 3.4, "text": "Both are harbour masters."},
+        ],
     )
 
 

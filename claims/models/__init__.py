@@ -4,6 +4,7 @@ from claims.models.edge import Ruling
 from claims.models.hold import Assignment, Hold
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
+from claims.models.proposal import Matching, Proposal
 from claims.models.qualifier import Qualifier
 from claims.models.report import Report
 from claims.models.report_file import ReportFile
@@ -25,9 +26,11 @@ __all__ = [
     "Judgement",
     "Link",
     "Linking",
+    "Matching",
     "Membership",
     "Party",
     "Piece",
+    "Proposal",
     "Qualifier",
     "Regrouping",
     "Report",

@@ -199,7 +199,13 @@ class Hop(models.Model):
             ),
         ]
         # What else a party said, the newest first.
-        indexes = [models.Index(fields=["party", "-claim"])]
+        indexes = [
+            models.Index(fields=["party", "-claim"]),
+            # Who speaks for a body.
+            models.Index(
+                fields=["organisation"], condition=~Q(organisation=""), name="hop_organisation"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.party)

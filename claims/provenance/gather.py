@@ -149,7 +149,7 @@ def credited(names: Collection[str]) -> dict[str, Vertex]:
 def _credited(names: list[str]) -> Iterator[tuple[str, Vertex]]:
     normals = {normal_form(name): name for name in names}
     outlets = {normal_form(outlet.name): outlet for outlet in Outlet.objects.filter(name__in=names)}
-    parties = Party.objects.filter(named=True, normal__in=normals)
+    parties = Party.objects.filter(named=True, namesake=0, normal__in=normals)
     known = {party.normal: party for party in parties}
     for normal, name in normals.items():
         if normal in outlets:

@@ -26,6 +26,7 @@ PAGES = (
     *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
     *("claims:thread", "claims:threads", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
+    "claims:party_proposals",
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),

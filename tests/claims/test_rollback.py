@@ -27,6 +27,7 @@ from claims.models import (
     Link,
     Party,
     Piece,
+    Proposal,
     Regrouping,
     Report,
     Review,
@@ -43,7 +44,14 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
 from tests.claims.reports import handmade
-from tests.factories import make_bulk, make_claim, make_link, make_party, make_report
+from tests.factories import (
+    make_bulk,
+    make_claim,
+    make_link,
+    make_party,
+    make_proposal,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -248,3 +256,14 @@ def test_links_go_with_their_answers_and_threads_close(analyst: User) -> None:
     roll_back(batch, by=None, reviews=1)
     [thread] = Thread.objects.all()
     assert set(thread.memberships.values_list("claim", flat=True)) == {c.pk for c in stays}
+
+
+def test_nobody_is_asked_about_a_party_of_whom_nothing_is_left() -> None:
+    make_claim(chain=["Bo Ek"])
+    make_claim(chain=["Ida Moe"])
+    batch = imported(row(FERRY))
+    Hop.objects.filter(claim__run__version__items__batch=batch).update(party=make_party("Al Roe"))
+    stays = make_proposal(make_party("Bo Ek"), make_party("Ida Moe"))
+    make_proposal(make_party("Ida Moe"), make_party("Al Roe"))
+    roll_back(batch, by=None, reviews=0)
+    assert list(Proposal.objects.waiting()) == [stays]

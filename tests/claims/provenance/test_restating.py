@@ -9,7 +9,7 @@ from django.test import Client
 from articles import ledger
 from articles.models import Article, Version
 from articles.models.press import EARLIEST, LATEST
-from claims.linking.seeking import seek
+from claims.asking import ask
 from claims.models import Claim, Linking, Membership, Restatement, Thread
 from claims.provenance import restating
 from claims.provenance.account import account
@@ -44,7 +44,7 @@ def claimed(outlet: str = "Ledger", day: int = 4, words: str = SAID) -> Claim:
 
 def link(*versions: Version) -> None:
     for version in versions:
-        seek([version.pk])
+        ask(Linking, [version.pk])
         lease = ledger.claim(Linking, Linking.objects.get(version=version).pk)
         assert lease is not None
         link_and_restate(lease)

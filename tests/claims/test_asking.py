@@ -1,11 +1,11 @@
-"""Asking for links: once or again, of one text or of many."""
+"""Asking for work: once or again, of one text or of many."""
 
 import pytest
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles.work import Status
-from claims.linking import seeking
-from claims.linking.seeking import seek
+from claims import asking
+from claims.asking import ask
 from claims.models import Linking
 from tests.factories import make_version
 
@@ -14,8 +14,8 @@ pytestmark = pytest.mark.django_db
 
 def test_each_text_has_one_row_that_counts_how_often_it_was_asked_for() -> None:
     one, two = make_version(), make_version()
-    seek([one.pk])
-    seek([two.pk, one.pk])
+    ask(Linking, [one.pk])
+    ask(Linking, [two.pk, one.pk])
     rows = Linking.objects.order_by("version").values_list("version", "wanted", "status")
     assert list(rows) == [(one.pk, 2, "queued"), (two.pk, 1, "queued")]
 
@@ -31,10 +31,10 @@ def test_what_is_done_is_queued_again_and_what_is_queued_is_not_called_twice(
     woken: int,
 ) -> None:
     version = make_version()
-    seek([version.pk])
+    ask(Linking, [version.pk])
     Linking.objects.update(status=status)
     with django_capture_on_commit_callbacks() as callbacks:
-        seek([version.pk])
+        ask(Linking, [version.pk])
     assert Linking.objects.get().status == expected
     assert len(callbacks) == woken
 
@@ -42,12 +42,12 @@ def test_what_is_done_is_queued_again_and_what_is_queued_is_not_called_twice(
 def test_many_texts_are_all_asked_for_but_not_all_woken_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(seeking, "AT_ONCE", 1)
-    seek([make_version().pk, make_version().pk])
+    monkeypatch.setattr(asking, "AT_ONCE", 1)
+    ask(Linking, [make_version().pk, make_version().pk])
     assert Linking.objects.filter(status=Status.QUEUED).count() == 2
     assert Linking.objects.exclude(sent_at=None).count() == 1
 
 
 def test_no_text_is_nothing_to_do() -> None:
-    seek([])
+    ask(Linking, [])
     assert not Linking.objects.exists()

@@ -4,7 +4,7 @@ STAMP := .venv/.installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test chaos lint bench bench-import bench-review bench-linking bench-extraction
+.PHONY: help install run test chaos lint bench bench-import bench-review bench-linking bench-extraction bench-report
 
 help: ## say what there is
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-16s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -60,3 +60,7 @@ bench-linking: install ## how fast links are found among up to a million claims 
 
 bench-review: install ## how fast the review room is over a million claims (ARGS="--claims 100000 --articles 10000")
 	$(BIN)/python -m tests.bench_review $(ARGS)
+
+bench-report: install ## how fast 200 threads are compared over 40 outlets, shown and frozen (ARGS="--threads 50")
+	$(BIN)/python -m tests.bench_report $(ARGS)
+	$(BIN)/python -m tests.bench_files

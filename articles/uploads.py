@@ -1,4 +1,4 @@
-"""Uploaded files on disk, under their hash: written whole or not at all."""
+"""Files on disk, under their hash: written whole or not at all; a shelf for each kind."""
 
 import hashlib
 import os
@@ -11,6 +11,7 @@ from typing import BinaryIO
 from django.conf import settings
 
 CHUNK = 1 << 20
+UPLOADS = "uploads"
 
 
 @dataclass(frozen=True)
@@ -22,25 +23,25 @@ class Stored:
     size: int
 
 
-def path_of(sha256: str) -> Path:
-    return _folder() / sha256[:2] / sha256
+def path_of(sha256: str, shelf: str = UPLOADS) -> Path:
+    return _folder(shelf) / sha256[:2] / sha256
 
 
-def keep(name: str, chunks: Iterable[bytes]) -> Stored:
+def keep(name: str, chunks: Iterable[bytes], shelf: str = UPLOADS) -> Stored:
     """Stream `chunks` to disk, hashing on the way; fsynced before it takes its name.
 
     The name given by the user is only a label, never a path.
     """
-    _folder().mkdir(parents=True, exist_ok=True)
+    _folder(shelf).mkdir(parents=True, exist_ok=True)
     digest, size = hashlib.sha256(), 0
-    with tempfile.NamedTemporaryFile(dir=_folder(), prefix="part-", delete=False) as part:
+    with tempfile.NamedTemporaryFile(dir=_folder(shelf), prefix="part-", delete=False) as part:
         try:
             for chunk in chunks:
                 digest.update(chunk)
                 size += part.write(chunk)
             part.flush()
             os.fsync(part.fileno())
-            _place(Path(part.name), path_of(digest.hexdigest()))
+            _place(Path(part.name), path_of(digest.hexdigest(), shelf))
         except BaseException:
             Path(part.name).unlink(missing_ok=True)
             raise
@@ -66,8 +67,8 @@ def label(name: str) -> str:
     return "".join(filter(str.isprintable, last))[:255].strip() or "unnamed"
 
 
-def _folder() -> Path:
-    return Path(settings.MEDIA_ROOT) / "uploads"
+def _folder(shelf: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / shelf
 
 
 def _place(part: Path, target: Path) -> None:

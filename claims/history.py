@@ -7,7 +7,7 @@ from typing import Any
 from django.db.models import Model, Q
 
 from articles.models import Batch, CopyFamily, Feed
-from claims.models import Bulk, Claim, Party
+from claims.models import Bulk, Claim, Party, Proposal, Report, Thread
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 
@@ -15,10 +15,13 @@ LISTED = 500
 KINDS: dict[str, type[Model]] = {
     "claim": Claim,
     "party": Party,
+    "proposal": Proposal,
     "bulk": Bulk,
     "batch": Batch,
     "family": CopyFamily,
     "feed": Feed,
+    "thread": Thread,
+    "report": Report,
 }
 
 

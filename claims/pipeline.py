@@ -6,7 +6,8 @@ from typing import Any
 from articles import ledger
 from articles.models import Version
 from articles.signals import version_stored
-from claims.linking.seeking import seek
+from claims.asking import ask
+from claims.models import Linking, Matching
 from claims.signals import claims_changed
 from claims.starting import must_wait, start
 
@@ -14,6 +15,7 @@ from claims.starting import must_wait, start
 def connect() -> None:
     version_stored.connect(start_extraction, dispatch_uid="start_extraction")
     claims_changed.connect(start_linking, dispatch_uid="start_linking")
+    claims_changed.connect(start_matching, dispatch_uid="start_matching")
 
 
 def start_extraction(version: Version, **_: Any) -> None:
@@ -25,4 +27,8 @@ def start_extraction(version: Version, **_: Any) -> None:
 
 
 def start_linking(versions: Collection[int], **_: Any) -> None:
-    seek(versions)
+    ask(Linking, versions)
+
+
+def start_matching(versions: Collection[int], **_: Any) -> None:
+    ask(Matching, versions)

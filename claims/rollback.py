@@ -12,7 +12,7 @@ from articles.models import Article, Batch, CopyFamily, Item, Signature, Version
 from articles.work import Status
 from claims import placing
 from claims.linking import threads
-from claims.models import Claim, Judgement, Link, Party, Review, Run, Thread
+from claims.models import Claim, Judgement, Link, Party, Proposal, Report, Review, Run, Thread
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -29,7 +29,8 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Loss:
-    """What would go; reviews are decisions on claims and on their links.
+    """What would go; reviews are decisions on claims and on their links, reports those that keep
+    claims of the batch and lose the texts beneath them.
 
     Texts that another batch brought as well are kept, and become its own.
     """
@@ -40,6 +41,7 @@ class Loss:
     reviews: int
     links: int
     kept: int
+    reports: int
 
 
 def loss(batch: Batch) -> Loss:
@@ -54,6 +56,7 @@ def loss(batch: Batch) -> Loss:
         + Judgement.objects.filter(link__in=links).count(),
         links=links.count(),
         kept=kept.count(),
+        reports=Report.objects.standing_on(claims.order_by().values_list("pk")).count(),
     )
 
 
@@ -134,6 +137,7 @@ def _take_out(batch: Batch) -> None:
     returned.update(status=Status.ROLLED_BACK, version=None, reason="", ended_at=Now())
     _delete_claims(gone)
     Party.objects.filter(article__in=articles).delete()
+    Proposal.objects.silent().delete()
     Version.objects.filter(pk__in=gone).delete()
     Article.objects.filter(pk__in=articles).delete()
     stored = Version.objects.filter(sha256__in=hashes).values("sha256")

@@ -1,11 +1,13 @@
-"""When the work of this app is done; what it is stands in `recording` and `review.bulk`."""
+"""When the work of this app is done; what it is stands in `recording`, `review.bulk` …."""
 
 from celery import shared_task
 
 from articles import worker
-from claims.linking.link import link_and_record
-from claims.models import Bulk, Linking, Run
+from claims.models import Bulk, Linking, Matching, ReportFile, Run
+from claims.parties.matching import match_and_record
+from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
+from claims.reports.filing import make
 from claims.review.bulk import carry_out
 
 
@@ -21,4 +23,14 @@ def decide_in_bulk(pk: int) -> None:
 
 @shared_task
 def link_claims(pk: int) -> None:
-    worker.work(Linking, pk, link_and_record)
+    worker.work(Linking, pk, link_and_restate)
+
+
+@shared_task
+def make_report_file(pk: int) -> None:
+    worker.work(ReportFile, pk, make)
+
+
+@shared_task
+def match_parties(pk: int) -> None:
+    worker.work(Matching, pk, match_and_record)

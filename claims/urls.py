@@ -1,8 +1,14 @@
 from django.urls import path
 
 from claims import views
+from claims.api import views as tokens
+from claims.api.addresses import api
 from claims.changes import views as changes
+from claims.parties import proposal_views
 from claims.parties import views as parties
+from claims.reports import compare_views as comparing
+from claims.reports import file_views as files
+from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
@@ -11,6 +17,7 @@ from claims.review import thread_views as threads
 from claims.review import threshold_views as thresholds
 from claims.review import views as review
 from claims.search import views as search
+from claims.stories import views as stories
 
 app_name = "claims"
 urlpatterns = [
@@ -44,6 +51,10 @@ urlpatterns = [
     path("bulk/<int:pk>/leave/", bulk.leave, name="bulk_leave"),
     path("bulk/<int:pk>/take-back/", bulk.take_back, name="bulk_take_back"),
     path("parties/", parties.parties, name="parties"),
+    path("parties/proposals/", proposal_views.proposals, name="party_proposals"),
+    path("parties/proposals/undo/", proposal_views.undo, name="party_proposal_undo"),
+    path("parties/proposals/<int:pk>/", proposal_views.answer, name="party_proposal_answer"),
+    path("parties/by-rule/<int:pk>/", proposal_views.take_back, name="party_by_rule_back"),
     path("parties/<int:pk>/", parties.party, name="party"),
     path("parties/<int:pk>/describe/", parties.describe, name="party_describe"),
     path("parties/<int:pk>/aliases/", parties.add_alias, name="party_add_alias"),
@@ -72,6 +83,23 @@ urlpatterns = [
     path("threads/<int:pk>/rename/", threads.rename, name="rename"),
     path("threads/<int:pk>/split/", threads.split, name="split"),
     path("threads/<int:pk>/merge/", threads.merge, name="merge"),
+    path("threads/<int:pk>/story/", stories.story, name="story"),
+    path("stories/", stories.stories, name="stories"),
+    path("threads/<int:pk>/rule/", threads.rule, name="rule"),
+    path("rulings/<int:pk>/take-back/", threads.take_back, name="take_ruling_back"),
     path("threads/undo/<int:pk>/", threads.undo, name="undo_shaping"),
+    path("tokens/", tokens.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", tokens.revoke_token, name="revoke_token"),
+    path("api/v1/", api.urls),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare/freeze/", comparing.freeze, name="freeze"),
+    path("reports/", report_views.reports, name="reports"),
+    path("reports/<int:pk>/", report_views.report, name="report"),
+    path("reports/<int:pk>/withdraw/", report_views.withdraw, name="withdraw_report"),
+    path("reports/<int:pk>/reinstate/", report_views.reinstate, name="reinstate_report"),
+    path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
+    path("reports/<int:pk>/files/", files.report_files, name="report_files"),
+    path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
+    path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

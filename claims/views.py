@@ -15,6 +15,7 @@ from claims import carrying, rereading, rollback, starting
 from claims.activity import activity
 from claims.counting import tally_of_which
 from claims.dashboard import dashboard
+from claims.extraction import Span
 from claims.filter_form import FilterForm
 from claims.filters import Filter
 from claims.forms import RollBackForm
@@ -60,7 +61,7 @@ def article(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Article.objects.select_related("outlet"), pk=pk)
     chosen = _number(request.GET.get("claim"))
     version = _version(shown, chosen, _number(request.GET.get("version")))
-    read = reading(version, chosen)
+    read = reading(version, chosen, found=_span(request.GET.get("chars", ""), version))
     told = elsewhere([claim.pk for claim in read.claims])
     context = {
         "article": shown,
@@ -116,6 +117,15 @@ def _address(version: Version) -> str:
 
 def _number(given: str | None) -> int | None:
     return int(given) if given and given.isdecimal() else None
+
+
+def _span(given: str, version: Version) -> Span | None:
+    """Characters that an address points to, as "120-158"; None if the text has no such."""
+    start, _, end = given.partition("-")
+    first, last = _number(start), _number(end)
+    if first is None or last is None or not first < last <= len(version.text):
+        return None
+    return Span(first, last)
 
 
 def _version(shown: Article, claim: int | None, number: int | None) -> Version:

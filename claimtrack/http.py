@@ -43,6 +43,8 @@ PLACES = (
     Place("Review", "claims:queue", "q", Permission.REVIEW),
     Place("Links", "claims:links", "l", Permission.REVIEW),
     Place("Threads", "claims:threads", "t", Permission.READ),
+    Place("Stories", "claims:stories", "s", Permission.READ),
+    Place("Reports", "claims:reports", "r", Permission.READ),
     Place("Claims", "claims:list", "c", Permission.READ),
     Place("Parties", "claims:parties", "p", Permission.READ),
     Place("Articles", "articles:list", "a", Permission.READ),

@@ -7,6 +7,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Role
 from tests.factories import (
     make_alias,
     make_article,
@@ -19,11 +20,15 @@ from tests.factories import (
     make_link,
     make_near,
     make_party,
+    make_proposal,
+    make_report,
     make_review,
+    make_ruling,
     make_shaping,
     make_table,
     make_thread,
     make_threshold,
+    make_token,
     make_user,
     make_version,
     make_view,
@@ -38,13 +43,23 @@ OF_A_PARTY = (
     *("claims:party", "claims:party_describe", "claims:party_add_alias"),
     *("claims:party_merge", "claims:party_split"),
 )
-OF_A_THREAD = ("claims:thread", "claims:rename", "claims:split", "claims:merge")
+OF_A_THREAD = (
+    *("claims:thread", "claims:rename", "claims:split", "claims:merge"),
+    *("claims:rule", "claims:story"),
+)
 OF_A_CLAIM = (
     *("claims:history", "claims:decide", "claims:hold", "claims:let_go", "claims:assign"),
     "claims:dispute",
 )
 OF_A_VIEW = ("claims:view", "claims:take_view_away")
+OF_A_REPORT = (
+    *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
+    *("claims:report_files", "claims:report_file_make"),
+    "claims:api:report",
+)
+SENSITIVITY = "claims:sensitivity"
 OF_A_FAMILY = ("articles:family", "articles:origin", "articles:take_out")
+FILE = "claims:report_file"
 TRAIL = "claims:trail"
 
 
@@ -66,6 +81,8 @@ def every_address(analyst: User) -> dict[str, str]:
     make_version("The ferry sails.", version.article, number=2)
     claim, party = make_claim(version), make_party("Ada Lind")
     link = make_link(make_claim(), make_claim(chain=["Coast Gazette", "Ada Lind"]))
+    report = make_report(make_user(Role.EDITOR))
+    thread = make_thread(link.one, link.other)
     rows = {
         "claims:article": version.article_id,
         "claims:changes": version.article_id,
@@ -80,17 +97,29 @@ def every_address(analyst: User) -> dict[str, str]:
         **dict.fromkeys(OF_A_BULK, make_bulk(claim).pk),
         **dict.fromkeys(OF_A_PARTY, party.pk),
         "claims:party_remove_alias": make_alias(party, "Madam Harbour").pk,
+        "claims:party_proposal_answer": make_proposal(party).pk,
+        "claims:party_by_rule_back": merge(party, make_party("Ada K. Lind"), by=None).pk,
         "claims:party_take_back": merge(party, make_party("A. Lind"), by=make_user()).pk,
         **dict.fromkeys(OF_A_FAMILY, make_family(version).pk),
-        **dict.fromkeys(OF_A_THREAD, make_thread(link.one, link.other).pk),
+        **dict.fromkeys(OF_A_THREAD, thread.pk),
+        "claims:take_ruling_back": make_ruling(thread, analyst).pk,
+        **dict.fromkeys(OF_A_REPORT, report.pk),
         "claims:judge": link.pk,
         "claims:take_thresholds_back": make_threshold(analyst).pk,
+        "claims:revoke_token": make_token(analyst).token.pk,
+        "claims:api:article": version.article_id,
+        "claims:api:claim": claim.pk,
+        "claims:api:thread": thread.pk,
         "claims:undo_shaping": make_shaping(analyst).pk,
         "articles:feed": make_feed().pk,
         "articles:columns": make_table().pk,
         "articles:differences": make_near(version).pk,
         "articles:mend": make_item(status=Status.PARSED).pk,
     }
-    return {
-        name: reverse(name, args=[rows[name]] if name in rows else []) for name in OWN - {TRAIL}
-    } | {TRAIL: reverse(TRAIL, args=["claim", claim.pk])}
+    several = {TRAIL: ["claim", claim.pk], FILE: [report.pk, "md"]}
+    addresses = {
+        name: reverse(name, args=several.get(name, [rows[name]] if name in rows else []))
+        for name in OWN
+    }
+    addresses[SENSITIVITY] += f"?party={party.pk}"
+    return addresses

@@ -23,6 +23,7 @@ from articles.models import (
     Version,
 )
 from articles.work import Status
+from claims.api.tokens import Issued, issue
 from claims.extraction import Kind, QuoteKind
 from claims.linking.shaping import rename
 from claims.models import (
@@ -35,20 +36,30 @@ from claims.models import (
     Membership,
     Party,
     Piece,
+    Proposal,
     Qualifier,
+    Report,
     Review,
+    Ruling,
     Run,
     SavedView,
     Shaping,
     Thread,
     Threshold,
 )
+from claims.provenance import rulings
+from claims.provenance.account import account
+from claims.reports import frozen
+from claims.reports.schema import Comparison
+from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
+from claims.resolution.schema import Sketch
 from claims.review.decisions import decide
 from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
-from claimtrack.accounts.roles import Role
+from claimtrack.accounts.roles import Role, Scope
+from tests.claims.reports import handmade
 
 PASSWORD = "a long enough password"
 TEXT = (
@@ -118,10 +129,11 @@ def make_run(
 def make_party(name: str = "Ada Lind", kind: Kind = Kind.PERSON) -> Party:
     """The named party of that name, made if new."""
     normal = normal_form(name)
-    known = Party.objects.filter(normal=normal, named=True).first()
+    known = Party.objects.filter(normal=normal, named=True, namesake=0).first()
     if known:
         return known
-    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True)
+    held = sorted(keys(Sketch((name,), kind)))
+    party = Party.objects.create(name=name, normal=normal, kind=kind.value, named=True, keys=held)
     Alias.objects.create(party=party, text=name, normal=normal)
     return party
 
@@ -346,6 +358,31 @@ def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Thr
     return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
 
 
+def make_proposal(
+    one: Party | None = None,
+    other: Party | None = None,
+    *,
+    probability: float = 0.8,
+    status: Proposal.Status = Proposal.Status.PROPOSED,
+) -> Proposal:
+    """That two parties may be one, the older one first."""
+    given = [
+        one or make_party(f"Ada Lind {next(_numbers)}"),
+        other or make_party(f"Bo Ek {next(_numbers)}"),
+    ]
+    ends = sorted(given, key=lambda party: party.pk)
+    return Proposal.objects.create(
+        one=ends[0],
+        other=ends[1],
+        status=status,
+        probability=probability,
+        evidence=[
+            {"name": "start", "weight": -2.0, "text": "Where two parties stand."},
+            {"name": "office", "weight": 3.4, "text": "Both are harbour masters."},
+        ],
+    )
+
+
 def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:
     """A thread of these claims, or of two new ones."""
     thread = Thread.objects.create(wording=wording)
@@ -356,3 +393,45 @@ def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thr
 
 def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
     return rename(thread or make_thread(), "No boat on Friday", by=by)
+
+
+def steps(thread: Thread) -> dict[str, str]:
+    """The names of the thread's steps, by "start → end"."""
+    found = account(Claim.objects.filter(membership__thread=thread)).picture.lines
+    return {f"{line.edge.start} → {line.edge.end}": line.edge.name for line in found}
+
+
+def make_ruling(
+    thread: Thread, by: User, verdict: Ruling.Verdict = Ruling.Verdict.CONFIRMED, step: str = ""
+) -> Ruling:
+    """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
+    known = steps(thread)
+    return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)
+
+
+def make_token(
+    owner: User | None = None, *scopes: Scope, name: str = "A script", days: int = 30
+) -> Issued:
+    """A token with its secret; it may read everything unless scopes are named."""
+    return issue(owner or make_user(), name, scopes or tuple(Scope), days)
+
+
+def make_report(
+    by: User, comparison: Comparison | None = None, *, query: str = "thread=1", **given: Any
+) -> Report:
+    """A report with the next number."""
+    comparison = comparison or handmade.comparison()
+    snapshot = frozen.canonical(comparison)
+    values = {
+        "title": comparison.title,
+        "made_at": comparison.method.made,
+        "claims": [claim.claim for claim in comparison.claims],
+    }
+    return Report.objects.create(
+        number=Report.objects.count() + 1,
+        snapshot=snapshot,
+        checksum=frozen.checksum(snapshot),
+        query=query,
+        made_by=by,
+        **values | given,
+    )

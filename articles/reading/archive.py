@@ -2,12 +2,13 @@
 
 import stat
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from articles.reading import limits, members, zips
 from articles.reading.heads import Head
-from articles.reading.records import Outcome, Rejected, Rejection
+from articles.reading.records import Rejected
 
 _FOREIGN = {
     "[Content_Types].xml": "This is an Office document. Save it as DOCX, XLSX, text or HTML.",
@@ -21,16 +22,13 @@ def recognises(head: Head) -> bool:
     return zips.is_zip(head.raw)
 
 
-def records(head: Head, stream: BinaryIO) -> Iterator[Outcome]:
+def files(head: Head, stream: BinaryIO) -> Iterator[members.Packed]:
     """Member by member. Raises `Rejected` when the archive as a whole is refused."""
     budget = members.Budget()
     with zips.opened(stream) as archive:
         for member in _members(archive):
-            try:
-                with _unpacked(archive, member, budget) as file:
-                    yield from members.outcomes(head, member.filename, file)
-            except Rejected as rejected:
-                yield Rejection(members.locator(head, member.filename), rejected.reason)
+            unpack = partial(_unpacked, archive, member, budget)
+            yield members.Packed(members.locator(head, member.filename), unpack)
 
 
 def _members(archive: ZipFile) -> list[ZipInfo]:

@@ -20,6 +20,7 @@ from articles.reading import (
     text,
     warc,
 )
+from articles.reading.columns import Column
 from articles.reading.documents import PDF, WORD, WORKBOOK
 from articles.reading.heads import Head, text_head
 from articles.reading.records import Outcome
@@ -48,6 +49,16 @@ def read_single(head: Head, stream: BinaryIO) -> Iterator[Outcome]:
     """The records of a file that is no archive; `head` as `raw_head` gave it. Raises `Rejected`."""
     form, head = format_of(head)
     return form.records(head, stream)
+
+
+def columns_single(head: Head, stream: BinaryIO) -> list[Column]:
+    """The columns of a table, or the names in the first objects of a JSON file; else none."""
+    if WORKBOOK.recognises(head):
+        return WORKBOOK.columns(head, stream)
+    form, head = format_of(head)
+    if form is table:
+        return table.columns(head, stream)
+    return jsonl.columns(head, stream) if form is jsonl else []
 
 
 def format_of(head: Head) -> tuple[Format, Head]:

@@ -1,14 +1,19 @@
 """Files taken out of an archive, into memory or unnamed files; what comes out is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, BinaryIO, Protocol, cast
 
 from articles.reading import limits
-from articles.reading.formats import read_single
+from articles.reading.columns import MOST_COLUMNS, Column
+from articles.reading.formats import columns_single, read_single
 from articles.reading.heads import Head, raw_head
-from articles.reading.records import Outcome, Rejected
+from articles.reading.records import Outcome, Rejected, Rejection
 
+SAMPLED = 20  # members that are looked at for columns
 FAR_TOO_LARGE = "This file unpacks to far more than an article. It was not read."
 
 
@@ -28,9 +33,33 @@ class _Readable(Protocol):
     def read(self, amount: int, /) -> bytes: ...
 
 
-def outcomes(head: Head, name: str, file: BinaryIO) -> Iterator[Outcome]:
-    """What is in a member of the archive that `head` belongs to."""
-    return read_single(raw_head(locator(head, name), file, head.mapping), file)
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A member: where a person finds it, and how its bytes are had. `unpack` raises `Rejected`."""
+
+    locator: str
+    unpack: Callable[[], BinaryIO]
+
+
+def outcomes(head: Head, files: Iterable[Packed]) -> Iterator[Outcome]:
+    """What is in the members of the archive that `head` belongs to."""
+    for member in files:
+        try:
+            with member.unpack() as file:
+                yield from read_single(raw_head(member.locator, file, head.mapping), file)
+        except Rejected as rejected:
+            yield Rejection(member.locator, rejected.reason)
+
+
+def columns(head: Head, files: Iterable[Packed]) -> list[Column]:
+    """The columns of the tables among the first members, each once."""
+    found: dict[str, Column] = {}
+    with suppress(Rejected):
+        for member in islice(files, SAMPLED):
+            with suppress(Rejected), member.unpack() as file:
+                for column in columns_single(raw_head(member.locator, file, head.mapping), file):
+                    found.setdefault(column.name, column)
+    return list(found.values())[:MOST_COLUMNS]
 
 
 def locator(head: Head, name: str) -> str:

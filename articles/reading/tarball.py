@@ -3,12 +3,13 @@
 import struct
 import tarfile
 from collections.abc import Iterator
+from functools import partial
 from tarfile import ReadError, TarError, TarFile, TarInfo
 from typing import IO, BinaryIO, Self, cast
 
 from articles.reading import gzips, limits, members
 from articles.reading.heads import Head
-from articles.reading.records import Outcome, Rejected, Rejection
+from articles.reading.records import Rejected
 
 _BROKEN = (TarError, struct.error, ValueError, LookupError, EOFError, OSError, RuntimeError)
 _HEADER_BYTES = limits.MEGABYTE  # a name may be long; one of a megabyte is an attack
@@ -20,19 +21,17 @@ def recognises(head: Head) -> bool:
     return gzips.first_bytes(head.raw)[257:262] == b"ustar"
 
 
-def records(head: Head, stream: BinaryIO) -> Iterator[Outcome]:
-    """Member by member. Raises `Rejected` when the archive cannot be read on."""
+def files(head: Head, stream: BinaryIO) -> Iterator[members.Packed]:
+    """Member by member, each to be unpacked before the next. Raises `Rejected` when the archive
+    cannot be read on."""
     source = gzips.Unpacked(head.raw, stream)
     budget = members.Budget()
     with _opened(source) as archive:
         for number, member in enumerate(_members(archive, source)):
             if number >= limits.ARCHIVE_MEMBERS:
                 raise Rejected(f"Only the first {number:,} files were read. Split the archive.")
-            try:
-                with _unpacked(archive, member, budget) as file:
-                    yield from members.outcomes(head, member.name, file)
-            except Rejected as rejected:
-                yield Rejection(members.locator(head, member.name), rejected.reason)
+            unpack = partial(_unpacked, archive, member, budget)
+            yield members.Packed(members.locator(head, member.name), unpack)
 
 
 class _Strict(TarInfo):

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +14,7 @@ from articles.models import CopyFamily, Version
 from articles.shingles import exact_share, shingles
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
+from claimtrack.audit.models import Entry
 from claimtrack.http import AuthenticatedRequest
 
 MOST = 200  # members on the page
@@ -30,7 +31,9 @@ class Member:
 @require_safe
 def family(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     families = CopyFamily.objects.select_related("origin__article__outlet", "decided_by")
-    shown = get_object_or_404(families, pk=pk)
+    shown = families.filter(pk=pk).first()
+    if shown is None:
+        return redirect("articles:family", _merged_into(pk))
     found = list(copies.members(shown)[:MOST])
     wanted = request.GET.get("version", "")
     others = [version for version in found if version != shown.origin]
@@ -43,6 +46,15 @@ def family(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         "origin_name": copies.origin_name(shown),
     }
     return render(request, "articles/family.html", context)
+
+
+def _merged_into(pk: int) -> int:
+    """The family that this one was merged into. Raises Http404."""
+    mergers = Entry.objects.filter(action="merge", subject_type="articles.copyfamily")
+    kept = mergers.filter(after__family=pk).values_list("subject_id", flat=True).first()
+    if kept is None:
+        raise Http404("There is no such family of copies.")
+    return kept
 
 
 def _members(found: list[Version], origin: Version | None) -> list[Member]:

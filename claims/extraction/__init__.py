@@ -39,6 +39,7 @@ __all__ = [
     "Venue",
     "VenueKind",
     "extract",
+    "sentence_spans",
 ]
 
 
@@ -55,3 +56,10 @@ def extract(text: str, *, outlet: str | None = None, published: date | None = No
     from claims.extraction import pipeline  # noqa: PLC0415
 
     return pipeline.extract(text, outlet=outlet, published=published)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """The sentences of `text` in order, without the white space between them."""
+    from claims.extraction import pipeline  # noqa: PLC0415
+
+    return pipeline.sentence_spans(text)

@@ -13,3 +13,10 @@ def trimmed(text: str, start: int, end: int) -> Span | None:
     while start < end and text[end - 1] in _BEHIND:
         end -= 1
     return Span(start, end) if any(text[i].isalnum() for i in range(start, end)) else None
+
+
+def stripped(text: str, start: int, end: int) -> Span | None:
+    """The characters without white space at either edge; None if nothing is left."""
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, start + len(words.strip())) if words.strip() else None

@@ -21,7 +21,8 @@ from claims.extraction import (  # noqa: F401 -- importing registers the compone
     tense,
     venues,
 )
-from claims.extraction.schema import EXTRACTOR, ExtractedClaim, Extraction
+from claims.extraction.edges import stripped
+from claims.extraction.schema import EXTRACTOR, ExtractedClaim, Extraction, Span
 from claims.extraction.tokens import Tokenizer
 
 # Chosen on articles held out from training and on those of `tests.quality`, after looks at the dev
@@ -53,6 +54,13 @@ def extract(text: str, *, outlet: str | None = None, published: date | None = No
     if outlet:
         claims = tuple(_without(claims, _bare(outlet)))
     return Extraction(claims, EXTRACTOR)
+
+
+def sentence_spans(text: str) -> list[Span]:
+    """See `claims.extraction.sentence_spans`: the first component alone."""
+    parted = sentences.sentences(pipeline().make_doc(text)).sents
+    spans = (stripped(text, each.start_char, each.end_char) for each in parted)
+    return [span for span in spans if span]
 
 
 def is_shown(claimhood: float, confidence: float) -> bool:

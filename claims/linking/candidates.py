@@ -95,9 +95,9 @@ def day(ordinal: int) -> date:
     return date.fromordinal(min(max(ordinal, 1), date.max.toordinal()))
 
 
-def rare_together(content: str) -> str:
+def rare_together(content: str, least: float = RARE) -> str:
     """A full text query for any two of the rarest words; empty where there are not two."""
-    rare = sorted({word for word in words(content) if word.isalpha() and rarity(word) >= RARE})
+    rare = sorted({word for word in words(content) if word.isalpha() and rarity(word) >= least})
     chosen = sorted(rare, key=lambda word: (-rarity(word), word))[:RARE_WORDS]
     pairs = (f"({a} & {b})" for at, a in enumerate(chosen) for b in chosen[at + 1 :])
     return " | ".join(pairs)

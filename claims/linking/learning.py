@@ -6,6 +6,7 @@ from dataclasses import asdict
 import numpy as np
 from django.db import transaction
 
+from claims.asking import ask_again
 from claims.linking import threads
 from claims.linking.gather import Stored, stored
 from claims.linking.in_force import in_force
@@ -13,9 +14,8 @@ from claims.linking.model import TELLING, fitted
 from claims.linking.profiles import Profile, profile
 from claims.linking.refitting import Example, Outcome, as_stored, merit, refit
 from claims.linking.schema import Label
-from claims.linking.seeking import seek_all
 from claims.linking.similarity import compare
-from claims.models import Fit, Link
+from claims.models import Fit, Link, Linking
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -74,7 +74,7 @@ def use(fit: Fit | None, *, by: User | None) -> None:
         before={"fit": before.pk if before else "shipped"},
         after={"fit": fit.pk if fit else "shipped"},
     )
-    seek_all()
+    ask_again(Linking)
 
 
 def decided() -> list[Example]:

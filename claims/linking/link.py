@@ -50,11 +50,6 @@ class Found:
     proposals: dict[tuple[int, int], Proposal]
 
 
-def link_and_record(lease: ledger.Lease[Linking]) -> None:
-    """Find the links outside any long transaction, then write them in one."""
-    write(lease, search(Linking.objects.select_related("version").get(pk=lease.pk)))
-
-
 def search(linking: Linking) -> Found:
     read = embedded(linking.version)
     proposals = compared(read)

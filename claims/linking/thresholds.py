@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
+from claims.asking import ask_again
 from claims.linking import threads
-from claims.linking.seeking import seek_all
-from claims.models import Link, Threshold
+from claims.models import Link, Linking, Threshold
 from claims.models.link import LinkQuerySet
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
@@ -97,7 +97,7 @@ def _enter(
 ) -> None:
     changed = enforce(Link.objects.all())
     if _suggest(before) != _suggest(after):
-        seek_all()
+        ask_again(Linking)
     record(
         f"thresholds.{deed}",
         subject,

@@ -16,7 +16,9 @@ from claims.extraction import Kind, QuoteKind
 from claims.management.copying import Row, copy_in, next_key, reset_sequences
 from claims.management.invented import ORGANISATIONS, OUTLETS, PEOPLE, Said, Story, sizes, story
 from claims.models import Alias, Claim, Hop, Party, Piece, Run
+from claims.resolution.blocking import keys as keys_of
 from claims.resolution.names import normal_form
+from claims.resolution.schema import Sketch
 from claims.turns import turn
 
 EXTRACTOR = "invented-1"
@@ -156,12 +158,18 @@ def _parties() -> dict[str, int]:
     names = {normal_form(name): name for name in kinds}
     Party.objects.bulk_create(
         (
-            Party(name=name, normal=normal, kind=kinds[name].value, named=True)
+            Party(
+                name=name,
+                normal=normal,
+                kind=kinds[name].value,
+                named=True,
+                keys=sorted(keys_of(Sketch((name,), kinds[name]))),
+            )
             for normal, name in names.items()
         ),
         ignore_conflicts=True,
     )
-    found = Party.objects.filter(named=True, normal__in=names)
+    found = Party.objects.filter(named=True, namesake=0, normal__in=names)
     keys = {names[normal]: pk for normal, pk in found.values_list("normal", "pk")}
     Alias.objects.bulk_create(
         (Alias(party_id=keys[name], text=name, normal=normal) for normal, name in names.items()),

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.expressions import RawSQL
 
 from articles.vectors import vector
 from claims.extraction import QuoteKind, Time
@@ -13,6 +16,11 @@ from claims.models.run import Run
 
 WAITING = ("pending", "once")
 FILTERED = ("run", "status", "quote", "attitude", "hedged", "denial", "confidence")
+
+
+def these(keys: Iterable[int]) -> RawSQL:
+    """For `__in`: one array, where a list of thousands would be as many parameters."""
+    return RawSQL("SELECT unnest(%s::bigint[])", [list(keys)])
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
@@ -191,13 +199,23 @@ class Hop(models.Model):
             ),
         ]
         # What else a party said, the newest first.
-        indexes = [models.Index(fields=["party", "-claim"])]
+        indexes = [
+            models.Index(fields=["party", "-claim"]),
+            # Who speaks for a body.
+            models.Index(
+                fields=["organisation"], condition=~Q(organisation=""), name="hop_organisation"
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.party)
 
     @property
     def office(self) -> str:
-        """ "former spokesman, National Security Council"; "" where the party's name says it."""
-        parts = [part for part in (self.role, self.organisation) if part not in self.party.name]
-        return ("former " if parts and self.former else "") + ", ".join(parts)
+        return office(self.party.name, self.role, self.organisation, former=self.former)
+
+
+def office(name: str, role: str, organisation: str, *, former: bool) -> str:
+    """ "former spokesman, National Security Council"; "" where the party's name says it."""
+    parts = [part for part in (role, organisation) if part not in name]
+    return ("former " if parts and former else "") + ", ".join(parts)

@@ -5,7 +5,9 @@ from django.db import IntegrityError, transaction
 from claims.extraction import Kind
 from claims.models import Alias, Party
 from claims.parties.refused import Refused
+from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
+from claims.resolution.schema import Sketch
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -21,7 +23,9 @@ def add_alias(party: Party, text: str, *, by: User) -> Alias:
         raise Refused(f"“{text}” is a name of {owner} already.")
     try:
         with transaction.atomic():
-            alias = Alias.objects.create(party=party, text=text, normal=normal)
+            alias = Alias.objects.create(party=party, text=text, normal=normal, by=by)
+            found = keys(Sketch((text,), Kind(party.kind)))
+            Party.objects.filter(pk=party.pk).update(keys=sorted(found.union(party.keys)))
             record("party.alias", party, by=by, after={"alias": text})
     except IntegrityError:
         raise Refused(f"Somebody has just added “{text}”. Look again.") from None

@@ -7,8 +7,12 @@ from django.db.models import Q, QuerySet
 
 from claims.extraction import Kind
 from claims.models import Alias, Party
+from claims.parties.proposals import Answer
 from claims.resolution.names import normal_form
 
+MOST_MEANT = 20
+NOBODY = "No party has this name. Take one from the list of parties."
+SEVERAL = "Several parties have this name. Choose one of those below."
 ANY = [("", "any")]
 
 
@@ -43,7 +47,8 @@ class AliasForm(forms.Form):
 
 
 class OtherForm(forms.Form):
-    """The other party of a merge, by any of its names; `other` is its number."""
+    """The other party of a merge, by any of its names; `other` is its number. Where several have
+    that name, `several` holds them to choose from."""
 
     name = forms.CharField(max_length=300, label="The other party", required=False)
     other = forms.IntegerField(required=False, widget=forms.HiddenInput)
@@ -55,10 +60,17 @@ class OtherForm(forms.Form):
         if given.get("other"):
             given["party"] = parties.filter(pk=given["other"]).first()
         elif typed:
-            given["party"] = parties.filter(aliases__normal=typed).first()
+            given["several"] = self._meant(typed)
+            given["party"] = given["several"][0] if len(given["several"]) == 1 else None
         if not given.get("party"):
-            self.add_error("name", "No party has this name. Take one from the list of parties.")
+            several = bool(given.get("several"))
+            self.add_error("name", SEVERAL if several else NOBODY)
         return given
+
+    def _meant(self, typed: str) -> list[Party]:
+        known = Q(normal=typed, named=True) | Q(aliases__normal=typed)
+        found = Party.objects.filter(known, merged_into=None).order_by("pk").distinct()
+        return list(found[:MOST_MEANT])
 
 
 class AliasesForm(forms.Form):
@@ -72,3 +84,13 @@ class AliasesForm(forms.Form):
         assert isinstance(field, forms.ModelMultipleChoiceField)
         field.queryset = party.aliases.exclude(normal=party.normal).order_by("text")
         field.error_messages["required"] = "Choose at least one name."
+
+
+class ProposalForm(forms.Form):
+    """An answer about two parties, and the revision of the proposal that was on the screen."""
+
+    answer = forms.ChoiceField(choices=[(each.value, each.value) for each in Answer])
+    revision = forms.IntegerField(min_value=0)
+
+    def chosen(self) -> Answer:
+        return Answer(self.cleaned_data["answer"])

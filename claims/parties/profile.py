@@ -7,7 +7,9 @@ from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncWeek
 
 from claims.charts import Chart, by_week_or_month
-from claims.models import Alias, Claim, Hop, Party, Regrouping
+from claims.extraction import Kind
+from claims.models import Alias, Claim, Hop, Party, Proposal, Regrouping, Thread
+from claims.parties.holding import Held, holders, offices_held
 
 NEWEST = 20
 MOST_CITED = 20
@@ -26,6 +28,11 @@ class Profile:
     outlets: list[tuple[str, int]]
     regroupings: list[Regrouping]
     merged: list[Party]
+    called: list[Regrouping]
+    threads: list[tuple[Thread, int]]
+    offices: list[Held]
+    holders: list[Held]
+    proposals: list[Proposal]
 
 
 def profile(party: Party) -> Profile:
@@ -35,9 +42,10 @@ def profile(party: Party) -> Profile:
     )
     weeks = _weeks(hops)
     regroupings = Regrouping.objects.filter(Q(kept=party) | Q(other=party))
+    regroupings = regroupings.select_related("kept", "other", "by")
     return Profile(
         party=party,
-        aliases=list(party.aliases.order_by("text")),
+        aliases=list(party.aliases.select_related("article__outlet", "by").order_by("text")),
         spoken=counts["spoken"],
         cited=counts["cited"],
         chart=by_week_or_month({day: number for day, number in weeks.items() if day}),
@@ -45,8 +53,15 @@ def profile(party: Party) -> Profile:
         claims=_newest(party),
         cited_by=_cited_by(hops),
         outlets=_outlets(hops),
-        regroupings=list(regroupings.select_related("kept", "other", "by")[:NEWEST]),
+        regroupings=list(regroupings[:NEWEST]),
         merged=list(party.merged.order_by("name")[:NEWEST]),
+        called=_called(party, regroupings),
+        threads=_threads(hops),
+        offices=offices_held(party),
+        holders=holders(party) if party.named and party.kind != Kind.PERSON else [],
+        proposals=list(
+            Proposal.objects.waiting().touching({party.pk}).select_related("one", "other")[:NEWEST]
+        ),
     )
 
 
@@ -70,6 +85,22 @@ def _cited_by(hops: QuerySet[Hop]) -> list[tuple[Party, int]]:
     numbers = dict(rows.order_by("-number", "party")[:MOST_CITED])
     parties = Party.objects.in_bulk(list(numbers))
     return [(parties[pk], number) for pk, number in numbers.items()]
+
+
+def _called(party: Party, regroupings: QuerySet[Regrouping]) -> list[Regrouping]:
+    """Merges that brought a name which is nobody's everywhere, and so no alias: "A. Lind"."""
+    merged = regroupings.filter(kept=party, deed=Regrouping.Deed.MERGE, undone_at=None)
+    alone = merged.filter(Q(other__named=False) | Q(other__namesake__gt=0))
+    return list(alone.exclude(other__normal=party.normal)[:NEWEST])
+
+
+def _threads(hops: QuerySet[Hop]) -> list[tuple[Thread, int]]:
+    """Threads with a claim that has the party in its chain, with how many of them."""
+    thread = "claim__membership__thread"
+    held = hops.filter(**{f"{thread}__isnull": False}).order_by().values_list(thread)
+    numbers = dict(held.annotate(number=Count("claim", distinct=True)).order_by("-number", thread))
+    threads = Thread.objects.in_bulk(list(numbers)[:NEWEST])
+    return [(threads[pk], numbers[pk]) for pk in list(numbers)[:NEWEST]]
 
 
 def _outlets(hops: QuerySet[Hop]) -> list[tuple[str, int]]:

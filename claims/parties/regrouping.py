@@ -8,8 +8,10 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from articles.models import Article
 from claims import placing
 from claims.models import Alias, Claim, Hop, Party, Regrouping
+from claims.parties.apart import forget, tell_apart
 from claims.parties.refused import Refused
 from claims.resolution.names import normal_form
 from claims.search import names
@@ -55,8 +57,8 @@ def split_moves(party: Party, aliases: Collection[Alias]) -> Move:
 
 
 @transaction.atomic
-def merge(kept: Party, other: Party, *, by: User) -> Regrouping:
-    """All that `other` said is from now on said by `kept`. Raises Refused."""
+def merge(kept: Party, other: Party, *, by: User | None) -> Regrouping:
+    """All that `other` said is from now on said by `kept`; nobody is by rule. Raises Refused."""
     kept, other = _locked(kept, other)
     if kept == other:
         raise Refused("These are one and the same already.")
@@ -67,6 +69,7 @@ def merge(kept: Party, other: Party, *, by: User) -> Regrouping:
     moved = merge_moves(other)
     _hand_over(moved.hops, [alias.pk for alias in moved.aliases], kept)
     _tombstone(other, kept)
+    Party.objects.filter(pk=kept.pk).update(keys=sorted({*kept.keys, *other.keys}))
     return _remember(MERGE, kept, other, moved, by)
 
 
@@ -82,12 +85,32 @@ def split(party: Party, aliases: Collection[Alias], *, by: User) -> Regrouping:
     moved = split_moves(party, mine)
     other = _own_party(moved.aliases[0], party)
     _hand_over(moved.hops, [alias.pk for alias in mine], other)
+    tell_apart(party, other, by=by)
     return _remember(SPLIT, party, other, moved, by)
 
 
 @transaction.atomic
+def part(party: Party, article: Article) -> Regrouping:
+    """By rule: in this article the name means somebody else of that name."""
+    (party,) = _locked(party)
+    hops = party.hops.filter(claim__run__version__article=article)
+    moved = Move(_numbers(hops), [])
+    other = Party.objects.create(
+        name=party.name,
+        normal=party.normal,
+        kind=party.kind,
+        named=True,
+        namesake=article.pk,
+        keys=party.keys,
+    )
+    _hand_over(moved.hops, [], other)
+    return _remember(SPLIT, party, other, moved, None)
+
+
+@transaction.atomic
 def take_back(regrouping: Regrouping, *, by: User) -> None:
-    """Move back what was moved and is still where it was put. Raises Refused."""
+    """Move back what was moved and is still where it was put; a merge that is taken back is not
+    proposed again. Raises Refused."""
     held = Regrouping.objects.select_for_update().get(pk=regrouping.pk)
     kept, other = _locked(held.kept, held.other)
     if held.undone_at:
@@ -100,6 +123,10 @@ def take_back(regrouping: Regrouping, *, by: User) -> None:
     _tombstone(other, None if held.deed == MERGE else kept)
     _hand_over(hops, [alias.pk for alias in aliases], there)
     Regrouping.objects.filter(pk=held.pk).update(undone_at=timezone.now())
+    if held.deed == MERGE:
+        tell_apart(kept, other, by=by)
+    else:
+        forget(kept, other)
     for party in (kept, other):
         record(f"party.{held.deed}.undo", party, by=by, after=_entry(kept, other, len(hops)))
 
@@ -114,7 +141,7 @@ def _locked(*parties: Party) -> list[Party]:
 
 def _own_party(alias: Alias, like: Party) -> Party:
     """The party of that very name: made, or called back if it had been merged away."""
-    known = Party.objects.filter(named=True, normal=alias.normal).first()
+    known = Party.objects.filter(named=True, namesake=0, normal=alias.normal).first()
     if known is None:
         return Party.objects.create(
             name=alias.text, normal=alias.normal, kind=like.kind, named=True
@@ -145,7 +172,7 @@ def _tombstone(party: Party, into: Party | None) -> None:
 
 
 def _remember(
-    deed: Regrouping.Deed, kept: Party, other: Party, moved: Move, by: User
+    deed: Regrouping.Deed, kept: Party, other: Party, moved: Move, by: User | None
 ) -> Regrouping:
     for party in (kept, other):
         record(f"party.{deed}", party, by=by, after=_entry(kept, other, len(moved.hops)))

@@ -10,8 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from articles.models import Article
+from claims.counting import tally
 from claims.extraction import Kind
-from claims.models import Alias, Hop, Party, Regrouping
+from claims.models import Alias, Hop, Party, Proposal, Regrouping
 from claims.parties import describing, regrouping
 from claims.parties.forms import AliasesForm, AliasForm, DescriptionForm, OtherForm, PartyFilter
 from claims.parties.profile import profile
@@ -29,9 +31,15 @@ def parties(request: AuthenticatedRequest) -> HttpResponse:
     form = PartyFilter(request.GET)
     hops = Hop.objects.filter(party=OuterRef("pk")).order_by().values("party")
     number = Coalesce(Subquery(hops.annotate(number=Count("pk")).values("number")), 0)
-    rows = form.parties().annotate(mentions=number)
+    newest = Hop.objects.filter(party=OuterRef("pk")).exclude(role="").order_by("-claim_id")
+    met_in = Article.objects.filter(pk=OuterRef("namesake")).values("title")
+    rows = form.parties().annotate(
+        mentions=number, role=Subquery(newest.values("role")[:1]), met_in=Subquery(met_in)
+    )
     page = Paginator(rows, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "claims/parties.html", {"form": form, "page": page})
+    waiting = tally(Proposal.objects.waiting())
+    context = {"form": form, "page": page, "waiting": waiting}
+    return render(request, "claims/parties.html", context)
 
 
 @requires(Permission.READ)
@@ -93,7 +101,8 @@ def merge(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         chosen = other
         return _try(request, kept, lambda: regrouping.merge(kept, chosen, by=request.user))
     moves = regrouping.merge_moves(other) if other and other != kept else None
-    context = {"party": kept, "other": other, "form": form, "moves": moves}
+    several = [] if moves else form.cleaned_data.get("several", [])
+    context = {"party": kept, "other": other, "form": form, "moves": moves, "several": several}
     status = 422 if request.method == "POST" else 200
     return render(request, "claims/party_merge.html", context, status=status)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
 
+from claims.provenance.order import by_then
+
 # How far the verb commits whoever reports: Hyland (1998) on reporting verbs, coarsened.
 STRENGTH = {
     0: "suggest imply hint speculate suspect wonder fear may might could",
@@ -40,7 +42,7 @@ class Change(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Wording:
     """A proposition as one article put it; `numbers` as printed, in order; `attributed` says
-    whether the article names or describes anybody who says so."""
+    whether the article names or describes anybody who says so; `article` is where it stands."""
 
     claim: int
     outlet: str
@@ -51,6 +53,7 @@ class Wording:
     denial: bool = False
     attributed: bool = True
     numbers: tuple[str, ...] = ()
+    article: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Shift:
 
 def in_time(wordings: Sequence[Wording]) -> list[Wording]:
     """By publication; what has no date says nothing of order and is left out."""
-    dated = [(each.published, each.claim, each) for each in wordings if each.published]
+    dated = [(by_then(each.published), each.claim, each) for each in wordings if each.published]
     return [each for *_, each in sorted(dated, key=lambda row: row[:2])]
 
 
@@ -88,7 +91,7 @@ def changes(before: Wording, after: Wording) -> Iterator[Change]:
     if not before.denial and after.denial:
         yield Change.DENIED
     step = strength(after.cue) - strength(before.cue)
-    if step and before.attributed and after.attributed:
+    if step and all(each.attributed and not each.denial for each in (before, after)):
         yield Change.STRONGER if step > 0 else Change.WEAKER
     if before.numbers and after.numbers and set(before.numbers).isdisjoint(after.numbers):
         yield Change.NUMBER_MOVED

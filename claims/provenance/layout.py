@@ -36,10 +36,13 @@ class Line:
     path: str
     claims: Sequence[int]
     cut: bool
+    confirmed: bool
 
     @property
     def title(self) -> str:
         said = "cut by a person" if self.cut else self.edge.how.value
+        if self.confirmed:
+            said += ", confirmed by a person"
         return f"{self.edge.start} has it from {self.edge.end} ({said})"
 
 
@@ -67,7 +70,13 @@ def picture(lineage: Lineage, origins: Iterable[Vertex]) -> Picture:
         for row, vertex in enumerate(layer)
     }
     lines = [
-        Line(edge, curve(boxes[edge.start], boxes[edge.end]), claims, edge in lineage.cut)
+        Line(
+            edge=edge,
+            path=curve(boxes[edge.start], boxes[edge.end]),
+            claims=claims,
+            cut=edge in lineage.cut,
+            confirmed=edge in lineage.confirmed,
+        )
         for edge, claims in sorted(edges.items())
     ]
     tallest = max((len(layer) for layer in layers), default=0)

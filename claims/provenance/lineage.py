@@ -4,40 +4,57 @@ Edges follow the W3C PROV relation wasDerivedFrom, from the outlet outward.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from functools import cached_property
+from itertools import islice, pairwise
 
 import networkx as nx
 
 from claims.provenance.schema import Edge, How, Telling, Vertex, What
 
+LONGEST_LOOP = 6
+MOST_LOOPS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What people say of the edges of a proposition, by the names of those (see `Edge.name`)."""
+
+    cut: frozenset[str] = frozenset()
+    confirmed: frozenset[str] = frozenset()
+
 
 @dataclass(frozen=True)
 class Lineage:
-    """The tellings of one proposition with the graph they make; edges in `cut` do not count."""
+    """The tellings of one proposition, each of another claim, with the graph they make; edges in
+    `cut` do not count, those in `confirmed` are beyond doubt."""
 
     tellings: Sequence[Telling]
     cut: frozenset[Edge] = frozenset()
+    confirmed: frozenset[Edge] = frozenset()
 
     def edges(self) -> dict[Edge, list[int]]:
         """Every edge, those cut included, with the claims it stands on."""
-        found: dict[Edge, list[int]] = defaultdict(list)
+        by_edge = self.by_edge.items()
+        return {edge: [telling.claim for telling in having] for edge, having in by_edge}
+
+    @cached_property
+    def by_edge(self) -> Mapping[Edge, list[Telling]]:
+        found: dict[Edge, list[Telling]] = defaultdict(list)
         for telling in self.tellings:
             for edge in steps(telling):
-                found[edge].append(telling.claim)
+                found[edge].append(telling)
         return dict(found)
 
     def loops(self) -> list[list[Vertex]]:
         """Outlets that have it from each other, each loop from its least member on."""
-        cycles = nx.simple_cycles(self.graph(), length_bound=LONGEST_LOOP)
-        return sorted(turned(cycle) for cycle in cycles)
-
-    def graph(self) -> "nx.DiGraph[Vertex]":
-        made: nx.DiGraph[Vertex] = nx.DiGraph()
-        made.add_nodes_from(telling.outlet for telling in self.tellings)
-        made.add_edges_from((e.start, e.end) for e in self.edges() if e not in self.cut)
-        return made
+        live = [edge for edge in self.by_edge if edge not in self.cut]
+        starts = {edge.start for edge in live}  # what has it from nobody is in no loop
+        graph: nx.DiGraph[Vertex] = nx.DiGraph()
+        graph.add_edges_from((edge.start, edge.end) for edge in live if edge.end in starts)
+        cycles = nx.simple_cycles(graph, length_bound=LONGEST_LOOP)
+        return sorted(turned(cycle) for cycle in islice(cycles, MOST_LOOPS))
 
     def ends(self, telling: Telling) -> frozenset[Vertex]:
         """Where this telling comes from in the end; empty if that goes round in a circle.
@@ -45,41 +62,66 @@ class Lineage:
         A telling that ends at an outlet whose own telling is among these, or copies one, comes
         from where that one comes from. One that is cut right at its outlet has no recorded lineage.
         """
-        return self._ends(telling, frozenset())
-
-    def _ends(self, telling: Telling, seen: frozenset[Vertex]) -> frozenset[Vertex]:
-        last = self._last(telling)
-        if last is None:
+        lead = self.leads[telling.claim]
+        if lead is None:
             return frozenset()
-        if telling.copy_of and telling.copy_of in self._by_outlet():
-            last = telling.copy_of
-        if last.what is not What.OUTLET or last == telling.outlet:
-            return frozenset([last])
-        if last in seen or telling.outlet in seen:
-            return frozenset()
-        own = self._by_outlet().get(last, ())
-        if not own:
-            return frozenset([last])
-        beyond = (self._ends(each, seen | {telling.outlet}) for each in own)
-        return frozenset().union(*beyond)
+        if self.is_end(telling, lead):
+            return frozenset([lead])
+        found: set[Vertex] = set()
+        seen, ahead = {telling.outlet}, [lead]
+        while ahead:
+            outlet = ahead.pop()
+            if outlet not in seen:
+                seen.add(outlet)
+                ends, onward = self._beyond[outlet]
+                found |= ends
+                ahead += onward
+        return frozenset(found)
 
-    def _last(self, telling: Telling) -> Vertex | None:
-        """The outermost vertex that uncut edges lead to; None if the outlet names nobody."""
+    @cached_property
+    def leads(self) -> Mapping[int, Vertex | None]:
+        """By claim: see `lead`."""
+        return {telling.claim: self.lead(telling) for telling in self.tellings}
+
+    def lead(self, telling: Telling, cut: Collection[Edge] = ()) -> Vertex | None:
+        """Whom this telling itself leads to, through edges that count and are not in `cut`; None
+        if to nobody. An outlet that names nobody but itself reports on its own."""
+        if telling.chain and set(telling.chain) == {telling.outlet} and not telling.copy_of:
+            return telling.outlet
         last = None
         for edge in steps(telling):
-            if edge in self.cut:
+            if edge in self.cut or edge in cut:
                 break
             last = edge.end
-        return last
+        return telling.copy_of if last and telling.copy_of in self.outlets else last
 
-    def _by_outlet(self) -> dict[Vertex, list[Telling]]:
-        found: dict[Vertex, list[Telling]] = defaultdict(list)
+    def is_end(self, telling: Telling, lead: Vertex) -> bool:
+        """Whether nothing beyond is known of whom the telling leads to."""
+        return lead == telling.outlet or lead not in self.outlets
+
+    @cached_property
+    def outlets(self) -> frozenset[Vertex]:
+        return frozenset(telling.outlet for telling in self.tellings)
+
+    @cached_property
+    def _beyond(self) -> Mapping[Vertex, tuple[set[Vertex], set[Vertex]]]:
+        """For each outlet whom it names as an end, and the outlets of these that it leads to."""
+        found: dict[Vertex, tuple[set[Vertex], set[Vertex]]] = defaultdict(lambda: (set(), set()))
         for telling in self.tellings:
-            found[telling.outlet].append(telling)
+            lead = self.leads[telling.claim]
+            if lead is not None:
+                ends, onward = found[telling.outlet]
+                (ends if self.is_end(telling, lead) else onward).add(lead)
         return found
 
 
-LONGEST_LOOP = 6
+def ruled(tellings: Sequence[Telling], said: Ruled | None) -> Lineage:
+    """The lineage of these tellings with what people say of its edges, if anything."""
+    if said is None:
+        return Lineage(tellings)
+    edges = {edge for telling in tellings for edge in steps(telling)}
+    cut = frozenset(edge for edge in edges if edge.name in said.cut)
+    return Lineage(tellings, cut, frozenset(e for e in edges if e.name in said.confirmed))
 
 
 def steps(telling: Telling) -> Iterable[Edge]:

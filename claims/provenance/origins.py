@@ -11,6 +11,7 @@ The rules, each with a test of its own:
 6. Outlets that have it from each other in a circle have no recorded lineage.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -53,14 +54,14 @@ class Pivot:
 
 
 def origins(lineage: Lineage) -> Origins:
-    ends = {telling: lineage.ends(telling) for telling in lineage.tellings}
-    final = {vertex for found in ends.values() for vertex in found}
+    ends = [lineage.ends(telling) for telling in lineage.tellings]
+    final = frozenset().union(*ends)
     return Origins(
         outlets=tuple(sorted({telling.outlet for telling in lineage.tellings})),
         named=tuple(sorted(v for v in final if v.what in (What.PARTY, What.OUTLET))),
         groups=tuple(sorted(v for v in final if v.what is What.GROUP)),
         unknown=sum(vertex.what is What.UNKNOWN for vertex in final),
-        unrecorded=sum(not found for found in ends.values()),
+        unrecorded=sum(not found for found in ends),
     )
 
 
@@ -76,14 +77,43 @@ def standing(lineage: Lineage, telling: Telling) -> Standing:
 
 
 def pivot(lineage: Lineage) -> Pivot | None:
-    """None where no single edge changes the number."""
-    before = origins(lineage).independent
+    """None where no single edge changes the number. One that a person has confirmed is named
+    only where no other changes it."""
+    leads = lineage.leads
+    counts = Counter(_end(lineage, each, leads[each.claim]) for each in lineage.tellings)
+    before = _independent(counts)
     found = (
-        Pivot(edge, origins(Lineage(lineage.tellings, lineage.cut | {edge})).independent)
-        for edge in sorted(lineage.edges().keys() - lineage.cut)
+        Pivot(edge, _independent(_after_cut(lineage, edge, counts)))
+        for edge in sorted(lineage.by_edge.keys() - lineage.cut)
     )
     changing = [each for each in found if each.independent != before]
-    return max(changing, key=lambda each: abs(each.independent - before), default=None)
+    return max(
+        changing,
+        key=lambda each: (each.edge not in lineage.confirmed, abs(each.independent - before)),
+        default=None,
+    )
+
+
+Ends = Counter[Vertex | None]
+
+
+def _after_cut(lineage: Lineage, edge: Edge, counts: Ends) -> Ends:
+    left = counts.copy()
+    for telling in lineage.by_edge[edge]:
+        left[_end(lineage, telling, lineage.leads[telling.claim])] -= 1
+        left[_end(lineage, telling, lineage.lead(telling, (edge,)))] += 1
+    return left
+
+
+def _end(lineage: Lineage, telling: Telling, lead: Vertex | None) -> Vertex | None:
+    """Whom the telling itself has as its end. All ends of all tellings are the end of one of them
+    by itself, so that the origins can be counted without going through the graph."""
+    return lead if lead and lineage.is_end(telling, lead) else None
+
+
+def _independent(counts: Ends) -> int:
+    kinds = Counter(vertex.what for vertex, number in counts.items() if vertex and number > 0)
+    return kinds[What.PARTY] + kinds[What.OUTLET] or min(1, kinds[What.GROUP])
 
 
 def without(lineage: Lineage, withdrawn: Iterable[Vertex]) -> Lineage:
@@ -97,4 +127,5 @@ def without(lineage: Lineage, withdrawn: Iterable[Vertex]) -> Lineage:
             if telling.outlet not in gone and not lineage.ends(telling) <= gone
         ],
         lineage.cut,
+        lineage.confirmed,
     )

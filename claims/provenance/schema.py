@@ -39,6 +39,15 @@ class Edge:
     end: Vertex
     how: How
 
+    @property
+    def name(self) -> str:
+        """The same for as long as its ends are the same, whatever those are called."""
+        return edge_name(self.start, self.end, self.how)
+
+
+def edge_name(start: Vertex, end: Vertex, how: How) -> str:
+    return f"{start.what}:{start.key} {how} {end.what}:{end.key}"
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -53,6 +62,11 @@ class Telling:
     chain: tuple[Vertex, ...]
     published: dt.datetime | None = None
     copy_of: Vertex | None = None
+
+    @property
+    def attributed(self) -> bool:
+        """Whether the article names or describes anybody who says so."""
+        return any(vertex.what is not What.UNKNOWN for vertex in self.chain)
 
     @property
     def path(self) -> tuple[Vertex, ...]:

@@ -22,9 +22,10 @@ class Stance(StrEnum):
 
 
 class Absence(StrEnum):
-    """Why an outlet has no claim in a row: three different things."""
+    """Why an outlet has no claim in a row: different things, told apart."""
 
     SILENT = "silent"  # it has articles in the window, none with this
+    UNDECIDED = "not decided on yet"  # it has this, in claims that nobody has accepted
     NO_ARTICLE = "no article in the window"
     NOT_COLLECTED = "not collected"  # nothing was ever imported from it
 
@@ -94,7 +95,7 @@ class Quoted:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """An outlet's place in a row: a stance with its claims, the one that decides first, or an
-    absence."""
+    absence. `others` are the stances of its other claims, where they differ."""
 
     outlet: int
     stance: Stance | None = None
@@ -107,6 +108,7 @@ class Cell:
     first_seen: dt.datetime | None = None
     quote: str = ""
     copy_of: str = ""
+    others: tuple[Stance, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """What a row comes to. `independent` is the least number certainly apart (see provenance)."""
+    """What a row comes to. `independent` is the least number certainly apart (see provenance).
+
+    `basis` names the figures ("outlets", "unknown", "contradictions" …), each with the claims that
+    it stands on. Claims that deny the proposition are contradictions and count nowhere else.
+    """
 
     first: str  # the outlet that printed it first
     first_seen: dt.datetime | None
@@ -136,6 +142,7 @@ class Foot:
     wordings: int  # different ones
     pivot: str  # the one step that would change `independent` most; "" if none
     loops: tuple[str, ...]
+    basis: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

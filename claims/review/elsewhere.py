@@ -1,11 +1,12 @@
 """What other articles have of a claim: who says the same, who contradicts it, what may yet."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Count
 
-from claims.models import Claim, Link, Membership, Thread
+from claims.models import Claim, Link, Membership, Restatement, Thread
+from claims.provenance.evidence import place
 
 CONTRADICTIONS = 3
 
@@ -18,9 +19,17 @@ class Against:
 
 
 @dataclass(frozen=True)
+class Plain:
+    words: str
+    outlet: str
+    address: str
+
+
+@dataclass(frozen=True)
 class Elsewhere:
     """`claims` counts the others of the thread, `outlets` the outlets of all; `more` says how many
-    contradictions are not listed, `asked` how many links wait for an answer, `first` is one."""
+    contradictions are not listed, `asked` how many links wait for an answer, `first` is one;
+    `plain` are sentences of later articles that state it and name nobody."""
 
     thread: Thread | None = None
     claims: int = 0
@@ -29,9 +38,10 @@ class Elsewhere:
     more: int = 0
     asked: int = 0
     first: int | None = None
+    plain: tuple[Plain, ...] = ()
 
     def __bool__(self) -> bool:
-        return self.thread is not None or bool(self.against) or self.asked > 0
+        return self.thread is not None or bool(self.against or self.plain) or self.asked > 0
 
 
 Ends = list[tuple[Link, int]]  # links, each with the number of the claim at its other end
@@ -39,15 +49,21 @@ Counted = tuple[Thread, int, int]
 
 
 def elsewhere(claims: Collection[int]) -> dict[int, Elsewhere]:
-    """Of each of these claims; four queries, however many they are."""
-    threads, links = _threads(claims), _links(claims)
+    """Of each of these claims; five queries, however many they are."""
+    threads, links, plain = _threads(claims), _links(claims), _plain(claims)
     against = {pk: _contradicting(ends) for pk, ends in links.items()}
     others = _read(pk for ends in against.values() for _, pk in ends[:CONTRADICTIONS])
-    return {pk: _of(links[pk], against[pk], threads.get(pk), others) for pk in claims}
+    return {
+        pk: _of(links[pk], against[pk], threads.get(pk), others, plain.get(pk, [])) for pk in claims
+    }
 
 
 def _of(
-    links: Ends, against: Ends, counted: Counted | None, others: Mapping[int, Claim]
+    links: Ends,
+    against: Ends,
+    counted: Counted | None,
+    others: Mapping[int, Claim],
+    plain: Sequence[Plain],
 ) -> Elsewhere:
     thread, claims, outlets = counted or (None, 1, 0)
     shown = against[:CONTRADICTIONS]
@@ -60,6 +76,7 @@ def _of(
         more=len(against) - len(shown),
         asked=len(asked),
         first=asked[0] if asked else None,
+        plain=tuple(plain),
     )
 
 
@@ -90,6 +107,16 @@ def _links(claims: Collection[int]) -> dict[int, Ends]:
             if own in ends:
                 ends[own].append((link, other))
     return ends
+
+
+def _plain(claims: Collection[int]) -> dict[int, list[Plain]]:
+    found: dict[int, list[Plain]] = {}
+    for row in Restatement.objects.filter(claim__in=claims).losing().printed():
+        article = row.version.article
+        address = place(article.pk, row.version.number, (row.start, row.end))
+        told = Plain(row.exact, article.outlet_name, address)
+        found.setdefault(row.claim_id, []).append(told)
+    return found
 
 
 def _read(claims: Iterable[int]) -> dict[int, Claim]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.db.models import QuerySet
 
-from claims.models import Judgement, Review, SavedView, Thread
+from claims.models import Judgement, Review, Ruling, SavedView, Thread
 from claims.review.assigning import MOST
 from claims.review.drafts import Typed
 from claimtrack.accounts.models import User
@@ -152,3 +152,20 @@ class RenameForm(forms.Form):
 
 class MergeForm(forms.Form):
     into = forms.ModelChoiceField(Thread.objects.all())
+
+
+class RulingForm(forms.Form):
+    """A step by its name (see `Edge.name`) and by its place in the list, and what is said of it."""
+
+    step = forms.CharField(max_length=100)
+    place = forms.IntegerField(required=False, min_value=1)
+    verdict = forms.ChoiceField(choices=Ruling.Verdict.choices)
+
+    def chosen(self) -> Ruling.Verdict:
+        return Ruling.Verdict(self.cleaned_data["verdict"])
+
+
+class PlaceForm(forms.Form):
+    """Where in the list of steps somebody is."""
+
+    place = forms.IntegerField(required=False, min_value=1)

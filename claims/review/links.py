@@ -9,6 +9,7 @@ from articles.differences import Passage, differences
 from claims.linking import judging
 from claims.models import Claim, Judgement, Link
 from claims.models.link import LinkQuerySet
+from claims.reasons import Reason, reasons
 from claimtrack.accounts.models import User
 
 RECENT = 10
@@ -23,20 +24,6 @@ class Side:
     passages: Sequence[Passage]
     before: str
     after: str
-
-
-@dataclass(frozen=True)
-class Reason:
-    """A piece of evidence; `share` is its weight against the weightiest, 0 to 100."""
-
-    name: str
-    weight: float
-    text: str
-    share: int
-
-    @property
-    def speaks_for(self) -> bool:
-        return self.weight > 0
 
 
 @dataclass(frozen=True)
@@ -80,7 +67,7 @@ def link_room(link: Link | None, *, by: User) -> LinkRoom:
     return LinkRoom(
         link=link,
         sides=sides(link),
-        reasons=reasons(link),
+        reasons=reasons(link.evidence),
         following=next_link(link),
         previous=previous_link(link),
         waiting=waiting().count(),
@@ -105,15 +92,6 @@ def side(claim: Claim, compared: Sequence[Passage], own: str) -> Side:
         before=text[max(0, start - AROUND) : start],
         after=text[end : end + AROUND],
     )
-
-
-def reasons(link: Link) -> list[Reason]:
-    found = [each for each in link.evidence if each["name"] != "start"]
-    most = max((abs(each["weight"]) for each in found), default=1) or 1
-    return [
-        Reason(each["name"], each["weight"], each["text"], round(100 * abs(each["weight"]) / most))
-        for each in found
-    ]
 
 
 def recent(by: User) -> list[Judgement]:

@@ -14,6 +14,8 @@ CONTENT, CUE, HOP = "content", "cue", "hop-"
 DEEPEST = 3
 HOP_STYLES = 4  # hops from the fourth on look alike; their tags tell them apart
 NEW = 0  # stands for a claim that is not in the database yet
+PLACE = -1  # stands for characters that an address points to
+FOUND = "found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,15 @@ class Reading:
 
 
 def reading(
-    version: Version, chosen: int | None = None, draft: Sequence[Mark] | None = None
+    version: Version,
+    chosen: int | None = None,
+    draft: Sequence[Mark] | None = None,
+    found: Span | None = None,
 ) -> Reading:
-    """The text with all marks; those of `draft` stand for the ones that the chosen claim has."""
+    """The text with all marks; those of `draft` stand for the ones that the chosen claim has.
+    Characters `found` are shown like a chosen claim, unless one is chosen."""
+    if found and chosen is None:
+        chosen, draft = PLACE, [Mark(found.start, found.end, FOUND, PLACE)]
     claims = sorted(
         Claim.objects.current()
         .filter(run__version=version)

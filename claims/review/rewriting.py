@@ -52,13 +52,26 @@ def rewrite(claim: Claim, wording: Wording) -> None:
 
 def _rewrite_chain(claim: Claim, wording: Wording, text: str) -> None:
     """With what follows from it: by whom it is found, and when its turn comes."""
-    parties = resolve(dict.fromkeys(wording.chain), claim.run.version.article)
+    parties = _parties(claim, wording)
     before = Hop.objects.filter(claim=claim).values_list("party", flat=True)
     concerned = {*before, *(party.pk for party in parties.values())}
     moved = placing.newcomers(concerned)
     _rewrite_hops(claim, wording, text, parties)
     names.refresh(Claim.objects.filter(pk=claim.pk))
     placing.refresh({claim.pk} | moved | placing.newcomers(concerned))
+
+
+def _parties(claim: Claim, wording: Wording) -> dict[WordedHop, Party]:
+    """Who is named as before is who it was: others may have that name too."""
+    hops = claim.hops.select_related("party")
+    present = {(hop.party.name, hop.party.named): hop.party for hop in hops}
+    kept = {
+        hop: present[hop.canonical, hop.named]
+        for hop in wording.chain
+        if (hop.canonical, hop.named) in present
+    }
+    new = [hop for hop in wording.chain if hop not in kept]
+    return kept | resolve(dict.fromkeys(new), claim.run.version.article)
 
 
 def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:

@@ -4,11 +4,13 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.linking import shaping
-from claims.models import Shaping, Thread
-from claims.review.forms import MergeForm, RenameForm, WordsForm
+from claims.models import Ruling, Shaping, Thread
+from claims.provenance import rulings
+from claims.review.forms import MergeForm, PlaceForm, RenameForm, RulingForm, WordsForm
 from claims.review.graph import drawn
 from claims.review.threads import thread_page
 from claims.review.threads import threads as all_threads
@@ -88,6 +90,40 @@ def undo(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return _page(request, last.thread, refused=str(refused), status=409)
     messages.success(request, "That is taken back.")
     return redirect("claims:thread", restored.pk)
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def rule(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    """Confirm or cut a step of who has it from whom."""
+    shown = get_object_or_404(Thread, pk=pk)
+    form = RulingForm(request.POST)
+    if not form.is_valid():
+        return _page(request, shown, refused="Say which step, and whether it holds.", status=422)
+    step, verdict = form.cleaned_data["step"], form.chosen()
+    try:
+        rulings.rule(shown, step, verdict, by=request.user)
+    except rulings.Refused as refused:
+        return _page(request, shown, refused=str(refused), status=409)
+    return _back_to_step(shown.pk, form.cleaned_data["place"])
+
+
+@requires(Permission.REVIEW)
+@require_POST
+def take_back(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    ruling = get_object_or_404(Ruling.objects.select_related("thread"), pk=pk)
+    try:
+        rulings.take_back(ruling, by=request.user)
+    except rulings.Refused as refused:
+        return _page(request, ruling.thread, refused=str(refused), status=409)
+    form = PlaceForm(request.POST)
+    return _back_to_step(ruling.thread_id, form.cleaned_data["place"] if form.is_valid() else None)
+
+
+def _back_to_step(thread: int, place: int | None) -> HttpResponse:
+    """What is said of a step stands beside it, so that is where to look."""
+    address = reverse("claims:thread", args=[thread])
+    return redirect(f"{address}#step-{place}" if place else address)
 
 
 def _page(

@@ -18,6 +18,15 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class Scope(StrEnum):
+    """What an access token lets a program read, besides what its owner's role says."""
+
+    ARTICLES = "articles"
+    CLAIMS = "claims"
+    THREADS = "threads"
+    REPORTS = "reports"
+
+
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ANALYST: frozenset({Permission.READ, Permission.REVIEW, Permission.SETTLE}),
     Role.EDITOR: frozenset({Permission.READ, Permission.SETTLE, Permission.EXPORT}),

@@ -17,11 +17,11 @@ const find = (name, key) =>
   [...document.querySelectorAll(`[${name}="${CSS.escape(key)}"]`)].find(usable);
 
 function writing(target) {
-  return target.closest?.("input:not([type=radio]), select, textarea, [contenteditable], dialog[open]");
+  return target.closest?.("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable], dialog[open]");
 }
 
 function belongsToFocus(key, target) {
-  return (key === " " || key === "Enter") && target.closest?.("a, button, summary");
+  return (key === " " || key === "Enter") && target.closest?.("a, button, summary, [type=checkbox]");
 }
 
 document.addEventListener("keydown", (event) => {

@@ -39,6 +39,7 @@ document.addEventListener("click", (event) => {
   const mark = event.target.closest?.("[data-marks]");
   if (!mark || mark.closest("[data-editing]") || !getSelection().isCollapsed) return;
   const [id] = idsOf(mark).at(-1);
+  if (id === "-1") return; // characters that the address points to are no claim
   const link = document.querySelector(`[data-claim="${id}"] [data-claim-link]`);
   if (link) link.click();
   else location.assign(`?claim=${id}`);

@@ -186,7 +186,7 @@ def test_draining_does_every_stage_and_leaves_what_must_wait() -> None:
     batch, _ = open_batch([keep("quarry.txt", [TEXT])], by=None)
     later = queued_item()
     Item.objects.filter(pk=later.pk).update(next_attempt_at=Now() + timedelta(seconds=60))
-    assert worker.drain() == 4  # the file, its item, the claims, their links
+    assert worker.drain() == 5  # the file, its item, the claims, their links and parties
     assert ledger.account(batch).done == 1
     assert Upload.objects.get(batch=batch).status == Status.DONE
     assert Run.objects.get().current

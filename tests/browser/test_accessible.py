@@ -19,11 +19,14 @@ from tests.factories import make_claim, make_item, make_link, make_qualifier, ma
 PAGES = (
     *("articles:batch", "articles:batches", "articles:columns", "articles:differences"),
     *("articles:family", "articles:feeds", "articles:list", "claims:add", "claims:agreement"),
-    *("claims:article", "claims:bulk", "claims:changes", "claims:correct", "claims:dispute"),
+    *("claims:article", "claims:bulk", "claims:changes", "claims:compare", "claims:correct"),
+    *("claims:dispute", "claims:freeze", "claims:report", "claims:reports", "claims:sensitivity"),
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
-    *("claims:queue", "claims:roll_back", "claims:search", "claims:thread", "claims:threads"),
-    *("claims:thresholds", "claims:trail", "claims:view", "claims:views"),
+    *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
+    *("claims:thread", "claims:threads", "claims:thresholds", "claims:tokens"),
+    *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
+    "claims:party_proposals",
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),
@@ -60,6 +63,9 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     make_link(status=Link.Status.SETTLED)
     addresses["claims:thresholds"] += "?relation=same&suggest=0.5&apply=0.7"
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
+    addresses["claims:compare"] += "?claims=all&waiting=yes&open=summary-0"
+    addresses["claims:report"] += "?open=1-outlets"
+    addresses["claims:freeze"] += "?claims=all&waiting=yes"
     return addresses
 
 
@@ -145,7 +151,8 @@ def test_login_and_its_refusal(page: Page) -> None:
 
 
 def test_an_empty_site(inside: Page) -> None:
-    for address in ("/", "/queue/", "/links/", "/threads/", "/parties/", "/articles/", "/imports/"):
+    places = ("/", "/queue/", "/links/", "/threads/", "/parties/", "/articles/", "/imports/")
+    for address in (*places, "/compare/", "/reports/"):
         inside.goto(address)
         assert measured(inside) == [], address
 

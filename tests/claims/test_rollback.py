@@ -27,19 +27,31 @@ from claims.models import (
     Link,
     Party,
     Piece,
+    Proposal,
     Regrouping,
+    Report,
     Review,
     Run,
     Thread,
 )
 from claims.parties.regrouping import merge
 from claims.recording import extract_and_record
+from claims.reports.changed import changed
+from claims.reports.frozen import comparison
 from claims.review import decisions
 from claims.rollback import Loss, Refused, loss, roll_back
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
-from tests.factories import make_bulk, make_claim, make_link, make_party
+from tests.claims.reports import handmade
+from tests.factories import (
+    make_bulk,
+    make_claim,
+    make_link,
+    make_party,
+    make_proposal,
+    make_report,
+)
 
 pytestmark = pytest.mark.django_db
 URL = "https://bay.example/ferry"
@@ -62,9 +74,19 @@ def test_what_would_go_is_counted_first() -> None:
     batch = imported(row(FERRY), row(MUSEUM), row(MUSEUM), row("—"))
     found = loss(batch)
     assert found == Loss(
-        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0
+        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0, reports=0
     )
     assert found.claims > 0
+
+
+def test_reports_that_stand_on_the_claims_are_counted_and_stay(editor: User) -> None:
+    batch = imported(row(FERRY))
+    claim = Claim.objects.earliest("pk")
+    report = make_report(editor, handmade.comparison(handmade.quoted(claim.pk)))
+    assert loss(batch).reports == 1
+    roll_back(batch, by=None, reviews=0)
+    assert list(Report.objects.all()) == [report]
+    assert [each.gone for each in changed(comparison(report))] == [True]
 
 
 def test_a_batch_leaves_nothing_behind_but_its_ledger(admin: User) -> None:
@@ -234,3 +256,14 @@ def test_links_go_with_their_answers_and_threads_close(analyst: User) -> None:
     roll_back(batch, by=None, reviews=1)
     [thread] = Thread.objects.all()
     assert set(thread.memberships.values_list("claim", flat=True)) == {c.pk for c in stays}
+
+
+def test_nobody_is_asked_about_a_party_of_whom_nothing_is_left() -> None:
+    make_claim(chain=["Bo Ek"])
+    make_claim(chain=["Ida Moe"])
+    batch = imported(row(FERRY))
+    Hop.objects.filter(claim__run__version__items__batch=batch).update(party=make_party("Al Roe"))
+    stays = make_proposal(make_party("Bo Ek"), make_party("Ida Moe"))
+    make_proposal(make_party("Ida Moe"), make_party("Al Roe"))
+    roll_back(batch, by=None, reviews=0)
+    assert list(Proposal.objects.waiting()) == [stays]

@@ -7,8 +7,10 @@ from django.test import Client
 from django.urls import reverse
 
 from claimtrack.accounts.models import User
+from claimtrack.accounts.roles import Scope
 from tests.addresses import OWN, every_address
 from tests.cast import signed_in
+from tests.factories import make_token
 
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
 COLLEAGUES = {"analyst", "editor", "admin"}
@@ -32,6 +34,10 @@ MAY_ENTER = {
     "claims:party_remove_alias": {"analyst", "admin"},
     "claims:party_merge": {"analyst", "admin"},
     "claims:party_split": {"analyst", "admin"},
+    "claims:party_proposals": {"analyst", "admin"},
+    "claims:party_proposal_answer": {"analyst", "admin"},
+    "claims:party_proposal_undo": {"analyst", "admin"},
+    "claims:party_by_rule_back": {"analyst", "admin"},
     "claims:party_take_back": {"analyst", "admin"},
     "claims:queue": {"analyst", "admin"},
     "claims:decide": {"analyst", "admin"},
@@ -53,6 +59,9 @@ MAY_ENTER = {
     "claims:agreement": COLLEAGUES,
     "claims:undo": {"analyst", "admin"},
     "claims:export": {"editor", "admin"},
+    "claims:report_files": {"editor", "admin"},
+    "claims:report_file": {"editor", "admin"},
+    "claims:report_file_make": {"editor", "admin"},
     "claims:links": {"analyst", "admin"},
     "claims:judge": {"analyst", "admin"},
     "claims:undo_judgement": {"analyst", "admin"},
@@ -64,7 +73,20 @@ MAY_ENTER = {
     "claims:rename": {"analyst", "admin"},
     "claims:split": {"analyst", "admin"},
     "claims:merge": {"analyst", "admin"},
+    "claims:stories": COLLEAGUES,
+    "claims:story": COLLEAGUES,
+    "claims:rule": {"analyst", "admin"},
+    "claims:take_ruling_back": {"analyst", "admin"},
     "claims:undo_shaping": {"analyst", "admin"},
+    "claims:tokens": COLLEAGUES,
+    "claims:revoke_token": {"analyst", "admin"},  # its owner and whoever administers
+    "claims:compare": COLLEAGUES,
+    "claims:freeze": {"editor", "admin"},
+    "claims:reports": COLLEAGUES,
+    "claims:report": COLLEAGUES,
+    "claims:withdraw_report": {"editor", "admin"},
+    "claims:reinstate_report": {"editor", "admin"},
+    "claims:sensitivity": COLLEAGUES,
     "articles:list": COLLEAGUES,
     "articles:batches": {"admin"},
     "articles:batch": {"admin"},
@@ -91,6 +113,18 @@ MAY_ENTER = {
     "health": EVERYBODY,
 }
 WORKS = {200, 302, 405, 422}
+BY_TOKEN = {
+    "claims:api:article": Scope.ARTICLES,
+    "claims:api:articles": Scope.ARTICLES,
+    "claims:api:claim": Scope.CLAIMS,
+    "claims:api:claims": Scope.CLAIMS,
+    "claims:api:report": Scope.REPORTS,
+    "claims:api:reports": Scope.REPORTS,
+    "claims:api:thread": Scope.THREADS,
+    "claims:api:threads": Scope.THREADS,
+}
+# The description of the API says nothing that is in the database; its root has no page.
+OPEN = {"claims:api:openapi-json": 200, "claims:api:api-root": 404}
 
 
 @pytest.fixture
@@ -105,7 +139,7 @@ def addresses(analyst: User) -> dict[str, str]:
 
 
 def test_every_address_has_a_line() -> None:
-    assert set(MAY_ENTER) == OWN
+    assert {*MAY_ENTER, *BY_TOKEN, *OPEN} == OWN
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
@@ -123,6 +157,25 @@ def test_access(
         assert sent_to_login(response)
     else:
         assert response.status_code == 403
+
+
+@pytest.mark.parametrize("name", sorted(BY_TOKEN))
+def test_the_api_takes_tokens_only(
+    cast: dict[str, Client], addresses: dict[str, str], admin: User, name: str
+) -> None:
+    """Whoever is signed in is nobody there; a token lets in where its scope says, to read."""
+    address = addresses[name]
+    assert {client.get(address).status_code for client in cast.values()} == {401}
+    for scope in Scope:
+        bearer = {"Authorization": f"Bearer {make_token(admin, scope).secret}"}
+        status = cast["stranger"].get(address, headers=bearer).status_code
+        assert status == (200 if scope == BY_TOKEN[name] else 403)
+        assert cast["stranger"].post(address, headers=bearer).status_code == 405
+
+
+@pytest.mark.parametrize("name", sorted(OPEN))
+def test_what_is_open_to_all(cast: dict[str, Client], addresses: dict[str, str], name: str) -> None:
+    assert {each.get(addresses[name]).status_code for each in cast.values()} == {OPEN[name]}
 
 
 def sent_to_login(response: HttpResponseBase) -> bool:

@@ -12,7 +12,7 @@ from articles.batches import open_batch
 from articles.models import Batch, Item, Version
 from articles.uploads import keep
 from articles.work import Status, Work
-from claims.models import Claim, Linking, Run
+from claims.models import Claim, Linking, Matching, Run
 from claimtrack.audit.models import Entry
 
 # How large and how often: 1 in the suite, more in `make chaos`.
@@ -52,8 +52,8 @@ def finished(batch: Batch) -> bool:
 
 
 def running() -> int:
-    """Pieces of work under a lease; links are sought when a batch has long been in."""
-    kinds = [kind for kind in Work.__subclasses__() if kind is not Linking]
+    """Pieces of work under a lease; links and parties are sought when a batch has long been in."""
+    kinds = [kind for kind in Work.__subclasses__() if kind not in (Linking, Matching)]
     return sum(kind._default_manager.filter(status=Status.RUNNING).count() for kind in kinds)
 
 

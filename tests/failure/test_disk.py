@@ -53,7 +53,7 @@ def test_the_command_says_that_it_cannot_write_and_leaves_nothing(
     told.did("a file of 430 kB imported where files end at 64 kB, then where they do not")
     refused = imported(path, largest=64 * 1024)
     assert refused.returncode == 1
-    assert refused.stderr.strip().endswith("File too large.")
+    assert refused.stderr.strip().endswith("The upload store: File too large.")
     assert "Traceback" not in refused.stderr
     assert files() == []
     assert not Batch.objects.exists()

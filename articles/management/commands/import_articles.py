@@ -74,7 +74,7 @@ class Command(BaseCommand):
         try:
             found = rehearse(paths, **defaults)
         except OSError as error:
-            raise CommandError(f"{error.filename}: {error.strerror}.") from None
+            raise CommandError(_unwell(error)) from None
         self.stdout.write(_rehearsal_json(found) if as_json else _rehearsal_text(found))
         _exit(found.outlook.possible, found.received)
 
@@ -166,14 +166,19 @@ def _columns(path: Path, mapping: ColumnMapping) -> list[Column]:
         with path.open("rb") as stream:
             return columns_of(path.name, stream, mapping)
     except OSError as error:
-        raise CommandError(f"{error.filename}: {error.strerror}.") from None
+        raise CommandError(_unwell(error)) from None
+
+
+def _unwell(error: OSError) -> str:
+    """What the system says of a file; one that is written has no name here but the store's."""
+    return f"{error.filename or 'The upload store'}: {error.strerror}."
 
 
 def _kept(paths: Sequence[Path]) -> list[Stored]:
     try:
         return [keep_path(path) for path in paths]
     except OSError as error:
-        raise CommandError(f"{error.filename}: {error.strerror}.") from None
+        raise CommandError(_unwell(error)) from None
 
 
 def _files(paths: Sequence[Path]) -> list[Path]:

@@ -1,7 +1,7 @@
 """The page of a family of copies."""
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.models import CopyFamily, Version
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
+from claimtrack.audit.record import record
 from tests.articles.stories import FERRY, FERRY_CUT, FERRY_EDITED
 from tests.factories import make_article, make_family, make_outlet, make_version
 
@@ -112,3 +113,14 @@ def test_five_members_and_ten_take_as_many_queries(
         shown(as_analyst, five)
     with django_assert_num_queries(len(queries)):
         shown(as_analyst, ten)
+
+
+def test_the_number_of_a_merged_family_leads_to_the_one_that_it_is_in(as_analyst: Client) -> None:
+    kept, gone = CopyFamily.objects.create(), CopyFamily.objects.create()
+    with transaction.atomic():
+        record("merge", kept, by=None, after={"family": gone.pk})
+    number = gone.pk
+    gone.delete()
+    response = as_analyst.get(f"/copies/{number}/")
+    assert response["Location"] == f"/copies/{kept.pk}/"
+    assert as_analyst.get("/copies/4711/").status_code == 404

@@ -1,5 +1,6 @@
 import pytest
 
+from claims.extraction import sentence_spans
 from tests.claims.extraction.handmade import sentences_of
 
 
@@ -36,3 +37,14 @@ def test_an_abbreviation_before_an_opening_word_ends_a_sentence() -> None:
 
 def test_a_line_that_goes_on_in_lower_case_is_one_sentence() -> None:
     assert split("The council of the\nold town met.") == ["The council of the\nold town met."]
+
+
+def test_sentences_of_a_text_stand_where_it_has_them() -> None:
+    text = "DAM LEAKS\n\nIt leaks. “Badly,” he said.  So it goes.\n \nEnd"
+    found = [span.of(text) for span in sentence_spans(text)]
+    assert found == ["DAM LEAKS", "It leaks.", "“Badly,” he said.", "So it goes.", "End"]
+
+
+@pytest.mark.parametrize("text", ["", " \n\t ", "\n"])
+def test_nothing_has_no_sentences(text: str) -> None:
+    assert sentence_spans(text) == []

@@ -19,3 +19,8 @@ def test_the_names_alone_load_no_encoder() -> None:
 def test_the_first_verdict_loads_it_but_no_django() -> None:
     program = "from claims.linking import verdicts; verdicts([])"
     assert loaded(program) == {"numpy", "onnxruntime"}
+
+
+def test_the_pages_load_no_encoder() -> None:
+    program = "import django; django.setup(); import claimtrack.urls"
+    assert loaded(program) - {"django", "numpy"} == set()

@@ -6,10 +6,10 @@ import pytest
 
 from articles import ledger
 from articles.work import Status
+from claims.asking import ask
 from claims.extraction import Extraction
 from claims.linking.judging import Answer, judge
-from claims.linking.link import link_and_record, search, write
-from claims.linking.seeking import seek
+from claims.linking.link import search, write
 from claims.models import Claim, Embedding, Link, Linking, Membership, Review, Run, Thread
 from claims.recording import record
 from claims.review.decisions import decide
@@ -52,10 +52,10 @@ def other() -> Claim:
 
 
 def link(of: Claim) -> None:
-    seek([of.run.version_id])
+    ask(Linking, [of.run.version_id])
     lease = ledger.claim(Linking, of.run.version.linking.pk)
     assert lease is not None
-    link_and_record(lease)
+    write(lease, search(Linking.objects.get(pk=lease.pk)))
 
 
 def test_the_same_said_elsewhere_is_proposed_as_the_same_with_reasons() -> None:
@@ -111,11 +111,11 @@ def test_a_rejected_claim_loses_its_proposals() -> None:
 
 def test_a_change_during_the_search_asks_for_another() -> None:
     first = held()
-    seek([first.run.version_id])
+    ask(Linking, [first.run.version_id])
     lease = ledger.claim(Linking, first.run.version.linking.pk)
     assert lease is not None
     found = search(first.run.version.linking)
-    seek([first.run.version_id])
+    ask(Linking, [first.run.version_id])
     write(lease, found)
     assert Linking.objects.get().status == Status.QUEUED
 
@@ -145,7 +145,7 @@ def answered(of: Claim) -> set[int]:
     """The members of all threads once the search that was asked for is done."""
     lease = ledger.claim(Linking, of.run.version.linking.pk)
     assert lease is not None
-    link_and_record(lease)
+    write(lease, search(Linking.objects.get(pk=lease.pk)))
     return set(Membership.objects.values_list("claim", flat=True))
 
 

@@ -6,13 +6,20 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from claims.models import Party, Regrouping
+from claims.extraction import Hop as Found
+from claims.extraction import Kind
+from claims.models import Hop, Party, Regrouping
+from claims.parties.describing import add_alias
+from claims.parties.regrouping import merge
+from claims.resolution.resolve import resolve
+from claimtrack.accounts.models import User
 from tests.factories import (
     make_alias,
     make_article,
     make_claim,
     make_outlet,
     make_party,
+    make_thread,
     make_version,
 )
 
@@ -139,3 +146,42 @@ def test_ten_rows_and_twenty_take_as_many_queries(
         make_claim(chain=[f"Party {number}", "Ada Lind"])
     with django_assert_num_queries(len(ten)):
         page(as_analyst, address)
+
+
+def test_a_party_with_its_threads_offices_and_names(as_analyst: Client, analyst: User) -> None:
+    claim = make_claim()
+    Hop.objects.filter(claim=claim).update(role="harbour master", organisation="Harbour Board")
+    thread = make_thread(claim, wording="No boat to Holm")
+    ada, board = make_party("Ada Lind"), make_party("Harbour Board", Kind.ORGANISATION)
+    add_alias(ada, "Madam Harbour", by=analyst)
+    hop = Found(None, "A. Lind", Kind.PERSON, named=True)
+    merge(ada, resolve([hop], make_article())[hop], by=None)
+    shown = page(as_analyst, f"/parties/{ada.pk}/")
+    assert f'href="/threads/{thread.pk}/">No boat to Holm</a>' in shown
+    assert "harbour master, Harbour Board" in shown
+    assert f"added by {analyst}" in shown
+    assert "in one article, found by rule" in shown
+    holder = page(as_analyst, f"/parties/{board.pk}/")
+    assert "Who spoke for it" in holder
+    assert f'href="/parties/{ada.pk}/">Ada Lind</a>, harbour master' in holder
+
+
+def test_namesakes_are_told_apart_in_the_list(as_analyst: Client) -> None:
+    for title in ("Fire in the tunnel", "Snow on the pass"):
+        hop = Found(None, "Ministry of Transport", Kind.ORGANISATION, named=True)
+        resolve([hop], make_article(title=title))
+    shown = page(as_analyst, "/parties/")
+    assert "2 parties" in shown
+    assert "in “Fire in the tunnel”" in shown
+    assert "in “Snow on the pass”" in shown
+
+
+def test_of_several_with_one_name_one_is_chosen(as_analyst: Client) -> None:
+    hop = Found(None, "Ministry of Transport", Kind.ORGANISATION, named=True)
+    one, other = (resolve([hop], make_article())[hop] for _ in range(2))
+    address = f"/parties/{make_party('Road Office').pk}/merge/"
+    shown = page(as_analyst, f"{address}?name=ministry+of+transport")
+    assert "Several parties have this name" in shown
+    assert f'href="?other={one.pk}"' in shown
+    assert f'href="?other={other.pk}"' in shown
+    assert f'name="other" value="{other.pk}"' in page(as_analyst, f"{address}?other={other.pk}")

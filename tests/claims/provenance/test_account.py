@@ -6,8 +6,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from claims.extraction import Kind
-from claims.models import Claim, Party
+from claims.models import Claim, Party, Qualifier
 from claims.provenance.account import account
+from claims.provenance.drift import Change
 from claims.provenance.gather import tellings
 from claims.provenance.origins import Standing
 from claims.provenance.schema import How, What
@@ -17,6 +18,7 @@ from tests.factories import (
     make_family,
     make_outlet,
     make_party,
+    make_qualifier,
     make_version,
 )
 
@@ -90,10 +92,33 @@ def test_unknown_and_unnamed_ends() -> None:
     assert [vertex.what for vertex in found.origins.groups] == [What.GROUP]
 
 
+def test_who_denies_it_or_leaves_it_open_is_no_origin_of_it() -> None:
+    printed("Post", "Ada Lind", day=2)
+    denied = printed("Gazette", "Rosa Vik", day=3)
+    type(denied).objects.filter(pk=denied.pk).update(denial=True)
+    printed("Herald", "Nils Orre", day=4)
+    assert account(Claim.objects.all()).origins.independent == 2
+    open_yet = everything()[2]
+    make_qualifier(open_yet, "The ferry", Qualifier.Role.HEDGE, name="")
+    Qualifier.objects.update(exact="it is unclear whether")
+    found = account(Claim.objects.all())
+    assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]
+    assert [shift.change for shift in found.shifts] == [Change.DENIED]
+
+
+def test_a_number_that_moves_is_a_shift() -> None:
+    for day, number in ((2, "seven"), (3, "twelve")):
+        text = f"The ferry to Holm will not sail for {number} days."
+        claim = printed(f"Outlet {day}", "Ada Lind", day=day, text=text)
+        make_qualifier(claim, number, Qualifier.Role.FIGURE, low=day)
+    [shift] = account(Claim.objects.all()).shifts
+    assert shift.change is Change.NUMBER_MOVED
+
+
 def test_many_claims_take_as_many_queries_as_few(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(12):
         printed(f"Outlet number {number}", "Ada Lind")
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(13):
         account(Claim.objects.all())

@@ -1,6 +1,6 @@
 """How many independent origins: each rule, the pivot, and what a withdrawal leaves."""
 
-from claims.provenance.lineage import Lineage
+from claims.provenance.lineage import MOST_LOOPS, Lineage
 from claims.provenance.origins import Standing, origins, pivot, standing, without
 from claims.provenance.schema import Edge, How, Telling, Vertex, What
 
@@ -51,6 +51,21 @@ def test_what_is_relayed_counts_for_its_origin() -> None:
 
 def test_an_outlet_that_reports_on_its_own_is_an_origin() -> None:
     assert counted(Telling(1, POST, (WIRE,)), Telling(2, GAZETTE, (WIRE,))) == (2, 1, 0)
+
+
+def test_an_outlet_that_names_only_itself_reports_on_its_own() -> None:
+    own = Telling(1, POST, (POST,))
+    assert origins(told(own, Telling(2, GAZETTE, (POST,)))).named == (POST,)
+    assert standing(told(own), own) is Standing.NAMED
+
+
+def test_outlets_that_all_cite_each_other_are_gone_through_once() -> None:
+    many = [Vertex(What.OUTLET, key, f"Outlet {key}") for key in range(100, 140)]
+    pairs = [(one, other) for one in many for other in many]
+    tellings = [Telling(k, one, (other,)) for k, (one, other) in enumerate(pairs)]
+    lineage = told(*tellings, Telling(-1, many[0], (LIND,)))
+    assert set(origins(lineage).named) == {LIND, *many}
+    assert len(lineage.loops()) == MOST_LOOPS
 
 
 def test_anonymous_groups_are_not_known_to_be_apart() -> None:

@@ -118,7 +118,7 @@ def test_the_number_of_queries_does_not_grow_with_the_hops(
     article = make_article()
     hops = [named(f"Person {n}") for n in range(count)]
     hops += [unnamed(f"witness {n}") for n in range(count)]
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         resolve(hops, article)
 
 

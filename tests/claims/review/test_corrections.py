@@ -199,3 +199,15 @@ def test_a_correction_has_both_wordings(analyst: User) -> None:
     review = correct(make_claim(), OTHER, by=analyst, revision=0)
     with pytest.raises(IntegrityError), transaction.atomic():
         Review.objects.filter(pk=review.pk).update(after=None)
+
+
+def test_a_correction_leaves_a_party_that_shares_its_name_where_it_was(analyst: User) -> None:
+    claim = make_claim()
+    other = Party.objects.create(
+        name="Coast Gazette", normal="coast gazette", kind="outlet", named=True, namesake=4711
+    )
+    claim.hops.update(party=other)
+
+    correct(claim, OTHER, by=analyst, revision=0)
+
+    assert now(claim).chain[0].party == other

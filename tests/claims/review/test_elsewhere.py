@@ -5,9 +5,17 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Link
+from articles.models import Version
+from claims.models import Claim, Link, Restatement
 from claims.review.elsewhere import CONTRADICTIONS, elsewhere
-from tests.factories import make_claim, make_link, make_thread, make_version
+from tests.factories import (
+    make_article,
+    make_claim,
+    make_link,
+    make_outlet,
+    make_thread,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 AGAINST = Link.Relation.CONTRADICTS
@@ -54,6 +62,28 @@ def test_two_claims_that_contradict_each_other_both_say_so() -> None:
     assert [each.claim for each in told[link.other_id].against] == [link.one]
 
 
+def restated(claim: Claim, version: Version) -> Restatement:
+    return Restatement.objects.create(
+        claim=claim, version=version, start=0, end=4, exact=version.text[:4], likeness=0.9
+    )
+
+
+def test_what_states_it_and_names_nobody_is_told_with_its_characters() -> None:
+    claim, later = make_claim(), make_version("Holm is cut off.", make_article(make_outlet("Post")))
+    restated(claim, later)
+    [plain] = elsewhere([claim.pk])[claim.pk].plain
+    assert (plain.words, plain.outlet) == ("Holm", "Post")
+    assert plain.address == f"/articles/{later.article_id}/?version=1&chars=0-4#here"
+
+
+def test_an_article_that_names_somebody_for_it_has_lost_nothing() -> None:
+    claim, own = make_claim(), make_claim()
+    restated(claim, own.run.version)
+    assert elsewhere([claim.pk])[claim.pk].plain
+    make_thread(claim, own)
+    assert not elsewhere([claim.pk])[claim.pk].plain
+
+
 def test_as_many_queries_for_one_claim_and_for_many() -> None:
     version = make_version()
     claims = [make_claim(version) for _ in range(6)]
@@ -65,7 +95,7 @@ def test_as_many_queries_for_one_claim_and_for_many() -> None:
         with CaptureQueriesContext(connection) as queries:
             elsewhere([claim.pk for claim in claims[:number]])
         counts.append(len(queries))
-    assert counts == [4, 4]
+    assert counts == [5, 5]
 
 
 def test_the_room_and_the_article_say_it_with_the_way_there(

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.linking.threads import gather
 from claims.models import Link, Thread
-from tests.factories import make_claim, make_link
+from tests.factories import make_claim, make_link, steps
 
 
 def make_thread() -> Thread:
@@ -42,7 +42,7 @@ def test_the_page_shows_claims_graph_and_contradictions(as_analyst: Client) -> N
     )
     page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
     assert page.count('class="claim"') == 2
-    assert page.count("<circle") == 2
+    assert page.count('<circle class="dot"') == 2
     assert f"/links/?link={against.pk}" in page
     assert "this thread is a proposal" in page
 
@@ -116,3 +116,42 @@ def test_a_thread_leads_to_its_claims_in_the_list_and_in_the_queue(
     assert thread.wording in listed
     assert "2 waiting" in as_analyst.get(f"/queue/?thread={thread.pk}").content.decode()
     assert "/queue/" not in as_editor.get(f"/threads/{thread.pk}/").content.decode()
+
+
+def test_a_step_is_cut_shown_as_cut_and_taken_back(as_analyst: Client, as_editor: Client) -> None:
+    thread = make_thread()
+    step = next(iter(steps(thread).values()))
+    place = f"/threads/{thread.pk}/"
+    assert f'name="step" value="{step}"' in as_analyst.get(place).content.decode()
+    answer = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "cut", "place": "1"})
+    assert answer["Location"] == f"{place}#step-1"
+    shown = as_editor.get(place).content.decode()
+    assert "Cut by arvid" in shown
+    assert 'name="step"' not in shown
+    ruling = thread.rulings.get()
+    past = as_editor.get(f"/history/thread/{thread.pk}/").content.decode()
+    assert "<strong>arvid</strong> step.cut" in past
+    again = as_analyst.post(f"{place}rule/", {"step": step, "verdict": "confirmed"})
+    assert (again.status_code, b"arvid was faster" in again.content) == (409, True)
+    back = as_analyst.post(f"/rulings/{ruling.pk}/take-back/", {"place": "first"})
+    assert back["Location"] == place
+    assert thread.rulings.standing().count() == 0
+    assert as_analyst.post(f"/rulings/{ruling.pk}/take-back/").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [({}, 422), ({"step": "x", "verdict": "maybe"}, 422), ({"step": "x", "verdict": "cut"}, 409)],
+)
+def test_a_ruling_that_makes_no_sense_changes_nothing(
+    as_analyst: Client, data: dict[str, str], status: int
+) -> None:
+    thread = make_thread()
+    assert as_analyst.post(f"/threads/{thread.pk}/rule/", data).status_code == status
+    assert thread.rulings.count() == 0
+
+
+def test_who_may_not_rule_and_what_is_not_there(as_analyst: Client, as_editor: Client) -> None:
+    assert as_editor.post(f"/threads/{make_thread().pk}/rule/").status_code == 403
+    assert as_analyst.post("/threads/999999/rule/").status_code == 404
+    assert as_analyst.post("/rulings/999999/take-back/").status_code == 404

@@ -1,4 +1,4 @@
-"""Asking for links: once or again, of one text or of many."""
+"""Asking for work: once or again, of one text or of many."""
 
 import pytest
 from celery import current_app
@@ -8,8 +8,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from articles import ledger
 from articles.work import Status
-from claims.linking import seeking
-from claims.linking.seeking import seek
+from claims import asking
+from claims.asking import ask
 from claims.models import Linking, Run
 from tests.factories import make_run, make_version
 
@@ -18,8 +18,8 @@ pytestmark = pytest.mark.django_db
 
 def test_each_text_has_one_row_that_counts_how_often_it_was_asked_for() -> None:
     one, two = make_version(), make_version()
-    seek([one.pk])
-    seek([two.pk, one.pk])
+    ask(Linking, [one.pk])
+    ask(Linking, [two.pk, one.pk])
     rows = Linking.objects.order_by("version").values_list("version", "wanted", "status")
     assert list(rows) == [(one.pk, 2, "queued"), (two.pk, 1, "queued")]
 
@@ -35,10 +35,10 @@ def test_what_is_done_is_queued_again_and_what_is_queued_is_not_called_twice(
     woken: int,
 ) -> None:
     version = make_version()
-    seek([version.pk])
+    ask(Linking, [version.pk])
     Linking.objects.update(status=status)
     with django_capture_on_commit_callbacks() as callbacks:
-        seek([version.pk])
+        ask(Linking, [version.pk])
     assert Linking.objects.get().status == expected
     assert len(callbacks) == woken
 
@@ -46,14 +46,14 @@ def test_what_is_done_is_queued_again_and_what_is_queued_is_not_called_twice(
 def test_many_texts_are_all_asked_for_but_not_all_woken_at_once(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(seeking, "AT_ONCE", 1)
-    seek([make_version().pk, make_version().pk])
+    monkeypatch.setattr(asking, "AT_ONCE", 1)
+    ask(Linking, [make_version().pk, make_version().pk])
     assert Linking.objects.filter(status=Status.QUEUED).count() == 2
     assert Linking.objects.exclude(sent_at=None).count() == 1
 
 
 def test_no_text_is_nothing_to_do() -> None:
-    seek([])
+    ask(Linking, [])
     assert not Linking.objects.exists()
 
 
@@ -62,7 +62,7 @@ def test_a_text_that_comes_in_is_read_before_links_that_were_asked_for_earlier()
     with current_app.connection_for_read() as broker:
         queue = broker.SimpleQueue(settings.CELERY_TASK_DEFAULT_QUEUE)
         queue.clear()
-        seek([make_version().pk, make_version().pk])
+        ask(Linking, [make_version().pk, make_version().pk])
         with transaction.atomic():
             ledger.send(Run, [make_run().pk])
         came = [queue.get(timeout=5) for _ in range(3)]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0013_current'),
+        ('claims', '0017_proposals'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

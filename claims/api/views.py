@@ -42,11 +42,15 @@ def tokens(request: AuthenticatedRequest) -> HttpResponse:
 
 
 @requires(Permission.READ)
-@require_POST
 def revoke_token(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(Token.objects.select_related("owner"), pk=pk)
     if token.owner != request.user and not request.user.may(Permission.ADMINISTER):
         raise PermissionDenied("Only its owner or an admin can revoke a token.")
+    return _revoke(request, token)
+
+
+@require_POST
+def _revoke(request: AuthenticatedRequest, token: Token) -> HttpResponse:
     if revoke(token, by=request.user):
         messages.success(request, f"“{token.name}” lets nobody in any more.")
     else:

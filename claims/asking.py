@@ -36,8 +36,8 @@ def ask(model: type[W], versions: Collection[int]) -> None:
     ledger.send(model, [pk for pk, _, _ in held if pk not in known][:AT_ONCE])
 
 
-def ask_all(model: type[W]) -> None:
-    """Have it all done once more: it is weighed otherwise now."""
+def ask_again(model: type[W]) -> None:
+    """Have this work done once more for all texts that it was ever asked for."""
     ask(model, set(model._default_manager.values_list("version", flat=True)))
 
 

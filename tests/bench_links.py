@@ -26,6 +26,7 @@ from articles.models import Article, Outlet, Version
 from claims.asking import ask
 from claims.linking import candidates, link
 from claims.linking.embedding import DIMENSIONS, Vectors, embed
+from claims.linking.gather import vector_of
 from claims.management.filling import fill
 from claims.management.invented import DAYS, story
 from claims.models import Claim, Embedding, Hop, Link, Linking, Party, Piece, Run
@@ -144,12 +145,7 @@ def _sample(number: int) -> list[tuple[Claim, Vectors]]:
     keys = {chance.randrange(1, last) for _ in range(number)}
     rows = Claim.objects.with_chain().filter(pk__in=keys, run__version__article__isnull=False)
     rows = rows.select_related("embedding", "run__version__article")
-    return [(claim, near(stored_vector(claim), dice)) for claim in rows]
-
-
-def stored_vector(claim: Claim) -> Vectors:
-    vector: Vectors = np.array(claim.embedding.vector, dtype=np.float32)
-    return vector
+    return [(claim, near(vector_of(claim), dice)) for claim in rows]
 
 
 def _recall(claim: Claim, vector: Vectors) -> float:
@@ -183,7 +179,7 @@ def _linked(articles: int) -> Iterator[tuple[float, float]]:
         lease = ledger.claim(Linking, version.linking.pk)
         assert lease
         began, own = time.perf_counter(), _processor()
-        link.write(lease, link.search(Linking.objects.get(pk=lease.pk)))
+        link.write(lease, link.search(version.linking))
         yield 1000 * (time.perf_counter() - began), _processor() - own
     print(f"({Link.objects.count():,} links by now)")
 

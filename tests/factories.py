@@ -353,6 +353,11 @@ def make_link(
     )
 
 
+def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Threshold:
+    """Thresholds of `same` in force, nothing applied by them yet."""
+    return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
+
+
 def make_proposal(
     one: Party | None = None,
     other: Party | None = None,
@@ -376,11 +381,6 @@ def make_proposal(
             {"name": "office", "weight": 3.4, "text": "Both are harbour masters."},
         ],
     )
-
-
-def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Threshold:
-    """Thresholds of `same` in force, nothing applied by them yet."""
-    return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
 
 
 def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thread:

@@ -143,3 +143,8 @@ def family(claim: Claim) -> int | None:
 
 def published_on(claim: Claim) -> dt.date | None:
     return claim.run.version.article.published_on
+
+
+def vector_of(claim: Claim) -> Vectors:
+    """Its embedding, of rows that were read with it."""
+    return np.array(claim.embedding.vector, dtype=np.float32)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass, replace
 
 from claims.linking.model import Model, fitted, read_model
+from claims.linking.schema import LINKER
 from claims.models import Fit, Threshold
-
-LINKER = "linker-2"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 import numpy as np
 from django.db import transaction
 
-from claims.asking import ask_all
+from claims.asking import ask_again
 from claims.linking import threads
 from claims.linking.gather import Stored, stored
 from claims.linking.in_force import in_force
@@ -74,7 +74,7 @@ def use(fit: Fit | None, *, by: User | None) -> None:
         before={"fit": before.pk if before else "shipped"},
         after={"fit": fit.pk if fit else "shipped"},
     )
-    ask_all(Linking)
+    ask_again(Linking)
 
 
 def decided() -> list[Example]:

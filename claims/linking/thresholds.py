@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.db import transaction
 from django.db.models import Q
 
-from claims.asking import ask_all
+from claims.asking import ask_again
 from claims.linking import threads
 from claims.models import Link, Linking, Threshold
 from claims.models.link import LinkQuerySet
@@ -97,7 +97,7 @@ def _enter(
 ) -> None:
     changed = enforce(Link.objects.all())
     if _suggest(before) != _suggest(after):
-        ask_all(Linking)
+        ask_again(Linking)
     record(
         f"thresholds.{deed}",
         subject,

@@ -8,7 +8,6 @@ takes as long among a million as among a hundred.
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-import numpy as np
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection, transaction
 from django.db.models import Exists, OuterRef, Q
@@ -19,7 +18,7 @@ from claims.extraction import Span, sentence_spans
 from claims.linking import link
 from claims.linking.candidates import literal, rare_together
 from claims.linking.embedding import Vectors, embed_statements
-from claims.linking.gather import comparable, statement
+from claims.linking.gather import comparable, statement, vector_of
 from claims.linking.profiles import Profile, profile
 from claims.linking.words import COMMON, weighed
 from claims.models import Claim, Hop, Linking, Restatement
@@ -140,7 +139,7 @@ def _read_sentence(version: Version, sentence: Span, vector: Vectors) -> Profile
 
 
 def _profile(claim: Claim) -> Profile:
-    return profile(statement(claim), np.array(claim.embedding.vector, dtype=np.float32))
+    return profile(statement(claim), vector_of(claim))
 
 
 def _nearest(version: Version, vector: Vectors) -> list[int]:

@@ -24,10 +24,9 @@ PAGES = (
     *("claims:disputes", "claims:following", "claims:history", "claims:home", "claims:links"),
     *("claims:list", "claims:parties", "claims:party", "claims:party_merge", "claims:party_split"),
     *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
-    *("claims:thread", "claims:threads", "claims:tokens"),
+    *("claims:thread", "claims:threads", "claims:thresholds", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
     "claims:party_proposals",
-    "claims:thresholds",
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),

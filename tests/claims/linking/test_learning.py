@@ -7,11 +7,12 @@ from pgvector import HalfVector
 from articles.work import Status
 from claims.linking import learning
 from claims.linking.embedding import DIMENSIONS
-from claims.linking.in_force import LINKER, in_force
+from claims.linking.in_force import in_force
 from claims.linking.judging import Answer, judge
 from claims.linking.learning import TooFew, decided, learn, use
 from claims.linking.model import fitted
 from claims.linking.refitting import as_stored
+from claims.linking.schema import LINKER
 from claims.models import Claim, Embedding, Fit, Link, Linking, Threshold
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_link, make_user, make_version

@@ -8,17 +8,14 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
-from articles.models import Article, Batch, Version
+from articles.models import Article, Version
 from articles.work import Status
 from claims.carrying import carry_over, decided
-from claims.extraction import EXTRACTOR
 from claims.models import Claim, Qualifier, Review, Run
 from claims.review.decisions import decide, undo
 from claimtrack.accounts.models import User
-from claimtrack.audit.models import Entry
 from tests.factories import (
     make_article,
-    make_batch,
     make_claim,
     make_family,
     make_item,
@@ -93,91 +90,6 @@ def test_a_text_without_claims_says_why(as_analyst: Client, status: Status, sent
     run = make_run(current=status == Status.DONE)
     Run.objects.filter(pk=run.pk).update(status=status, reason="boom")
     assert sentence in page(as_analyst, f"/articles/{run.version.article_id}/")
-
-
-def test_that_a_text_is_being_read_again_is_no_news(as_analyst: Client) -> None:
-    version = make_claim().run.version
-    make_run(version, extractor="newer-1", current=False, status=Status.QUEUED)
-    assert "is being read" not in page(as_analyst, f"/articles/{version.article_id}/")
-
-
-def waiting_text() -> Version:
-    version = make_version("Die Fähre war am Montag verspätet.")
-    version.waiting_language = "de"
-    version.save()
-    return version
-
-
-def test_a_text_in_another_language_says_so_and_can_be_read_anyway(
-    as_analyst: Client, as_editor: Client
-) -> None:
-    address = f"/articles/{waiting_text().article_id}/"
-    assert "not in English</strong> (probably German)" in page(as_editor, address)
-    assert "Read it anyway" not in page(as_editor, address)
-    assert "Read it anyway" in page(as_analyst, address)
-
-
-def test_reading_it_anyway(as_analyst: Client) -> None:
-    version = waiting_text()
-    response = as_analyst.post(f"/texts/{version.pk}/read-anyway/", follow=True)
-    assert response.redirect_chain == [(f"/articles/{version.article_id}/?version=1", 302)]
-    assert b"This text is being read" in response.content
-    assert version.runs.get().status == Status.QUEUED
-
-
-def test_reading_it_anyway_is_a_swap_that_goes_on_asking(as_analyst: Client) -> None:
-    version = waiting_text()
-    swapped = as_analyst.post(f"/texts/{version.pk}/read-anyway/", headers=HTMX)
-    assert b"This text is being read" in swapped.content
-    assert b"<html" not in swapped.content
-    asked = as_analyst.get(f"/texts/{version.pk}/reading/", headers=HTMX)
-    assert "HX-Refresh" not in asked
-    version.runs.update(status=Status.DONE, current=True)
-    assert as_analyst.get(f"/texts/{version.pk}/reading/", headers=HTMX)["HX-Refresh"] == "true"
-
-
-def test_who_presses_second_sees_that_it_is_being_read(
-    as_analyst: Client, as_colleague: Client
-) -> None:
-    address = f"/texts/{waiting_text().pk}/read-anyway/"
-    as_analyst.post(address)
-    assert b"This text is being read" in as_colleague.post(address, headers=HTMX).content
-    assert Entry.objects.filter(action="read anyway").count() == 1
-
-
-@pytest.mark.parametrize("way", ["reading", "read-anyway"])
-def test_a_text_that_is_not_there(as_analyst: Client, way: str) -> None:
-    method = as_analyst.get if way == "reading" else as_analyst.post
-    assert method(f"/texts/4711/{way}/").status_code == 404
-
-
-def test_home_offers_admins_to_read_again_what_an_older_extractor_read(
-    as_admin: Client, as_analyst: Client
-) -> None:
-    make_claim()
-    sentence = f"1 text was read by an older extractor than {EXTRACTOR}"
-    assert sentence in page(as_admin, "/")
-    assert sentence not in page(as_analyst, "/")
-
-
-def test_reading_again_shows_how_far_it_is(as_admin: Client, admin: User) -> None:
-    claim = make_claim()
-    response = as_admin.post("/reread/", follow=True)
-    assert response.redirect_chain == [("/", 302)]
-    assert b"1 text waits to be read again; 0 of 1 are read" in response.content
-    assert Entry.objects.get(action="read again").actor == admin
-    claim.run.version.runs.filter(current=False).update(status=Status.QUARANTINED, reason="boom")
-    failed = as_admin.get("/reread/", headers=HTMX).content
-    assert b"1 text could not be read again and keeps the older claims" in failed
-    assert b"Try again" in failed
-    again = as_admin.post("/reread/", headers=HTMX).content
-    assert b"1 text waits to be read again" in again
-    assert b"<html" not in again
-
-
-def test_once_all_is_read_nothing_is_said(as_admin: Client) -> None:
-    make_run(extractor=EXTRACTOR)
-    assert b"notice" not in as_admin.get("/reread/", headers=HTMX).content
 
 
 def test_history_tells_who_found_it_after_the_text_was_read_again(as_editor: Client) -> None:
@@ -388,57 +300,6 @@ def test_the_list_never_fetches_texts(as_analyst: Client) -> None:
         as_analyst.get("/claims/")
 
     assert not [query for query in queries if '"articles_version"."text"' in query["sql"]]
-
-
-def rollable() -> Batch:
-    """A batch with one text, one claim in it, and no decision."""
-    batch = make_batch()
-    version = make_item(batch).version
-    assert version
-    make_claim(version)
-    return batch
-
-
-def test_rolling_back_counts_first(as_admin: Client) -> None:
-    batch = rollable()
-    shown = page(as_admin, f"/imports/{batch.pk}/roll-back/")
-    assert "<strong>1</strong> article with <strong>1</strong> version" in shown
-    assert "<strong>1</strong> claim<" in shown
-    assert "<strong>0</strong> reviews" in shown
-    assert "type how many" not in shown
-    assert Article.objects.count() == 1
-
-
-def test_rolling_back(as_admin: Client, admin: User) -> None:
-    batch = rollable()
-    response = as_admin.post(f"/imports/{batch.pk}/roll-back/", follow=True)
-    assert response.redirect_chain == [(f"/imports/{batch.pk}/", 302)]
-    assert b"<strong>1</strong> rolled back" in response.content
-    assert not Article.objects.exists()
-    assert Entry.objects.get(action="roll back").actor == admin
-
-
-@pytest.mark.parametrize(("typed", "status"), [("", 422), ("2", 422), ("x", 422), ("1", 302)])
-def test_reviewed_work_needs_its_number_typed(
-    as_admin: Client, analyst: User, typed: str, status: int
-) -> None:
-    batch = rollable()
-    claim = Claim.objects.get()
-    decide(claim, Review.Decision.ACCEPT, by=analyst, revision=0)
-    response = as_admin.post(f"/imports/{batch.pk}/roll-back/", {"reviews": typed})
-    assert response.status_code == status
-    assert Review.objects.count() == (1 if status == 422 else 0)
-
-
-def test_a_preview_cannot_be_rolled_back(as_admin: Client) -> None:
-    batch = make_batch(status=Batch.Status.PREVIEW)
-    address = f"/imports/{batch.pk}/roll-back/"
-    assert "nothing in the store" in page(as_admin, address)
-    assert as_admin.post(address).status_code == 422
-
-
-def test_a_batch_that_is_not_there_cannot_be_rolled_back(as_admin: Client) -> None:
-    assert as_admin.get("/imports/4711/roll-back/").status_code == 404
 
 
 def test_what_dated_the_text_when_it_changed_and_whom_it_credits_is_shown(

@@ -29,7 +29,6 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
-HTMX = {"HX-Request": "true"}
 CONTENT = "The ferry to Holm will not sail on Friday"
 
 

@@ -32,7 +32,7 @@ def compare(one: Sketch, other: Sketch) -> Verdict:
         found = [_holder(one, other), _company(one, other)]
         return Verdict((_start(), *filter(None, found)), may_be_applied=False)
     grounds: tuple[Callable[[Sketch, Sketch], Evidence | None], ...] = (
-        names, _kinds, _offices, _owners, _publishers, _dates, _company,
+        names, _copies, _kinds, _offices, _owners, _publishers, _dates, _company,
     )  # fmt: skip
     found = [ground(one, other) for ground in grounds]
     person = {one.kind, other.kind} == {Kind.PERSON, Kind.ACCOUNT}
@@ -55,6 +55,13 @@ def _barred(one: Sketch, other: Sketch) -> str:
     if len(kinds) > 1 and not kinds <= _PRINTED and kinds != {Kind.PERSON, Kind.ACCOUNT}:
         return f"One is a {one.kind}, the other a {other.kind}."
     return ""
+
+
+def _copies(one: Sketch, other: Sketch) -> Evidence | None:
+    """One name in two prints of one text is one party, however common the name."""
+    if not one.families & other.families or set(one.names).isdisjoint(other.names):
+        return None
+    return Evidence("copies", 5.0, "Copies of one text name them alike.")
 
 
 def _kinds(one: Sketch, other: Sketch) -> Evidence | None:

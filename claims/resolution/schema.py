@@ -34,7 +34,8 @@ class Sketch:
 
     `spelt_out` are the abbreviations that some article explains as this party; `surroundings` the
     names that stand in its articles beside its own; `days` when those were published; `owners`
-    whose it is (a country's, a town's), `publishers` who made a document.
+    whose it is (a country's, a town's), `publishers` who made a document; `families` the numbers of
+    the families of copies that its articles are in.
     """
 
     names: tuple[str, ...]
@@ -46,6 +47,7 @@ class Sketch:
     days: tuple[date, ...] = ()
     owners: frozenset[str] = frozenset()
     publishers: frozenset[str] = frozenset()
+    families: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
@@ -63,6 +65,7 @@ class Sketch:
             self.days + other.days,
             self.owners | other.owners,
             self.publishers | other.publishers,
+            self.families | other.families,
         )
 
 

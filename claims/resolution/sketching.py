@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, OuterRef, Prefetch, Q, QuerySet, When
 
 from articles.models import Article
 from claims.extraction import Kind
@@ -16,6 +16,7 @@ from claims.resolution.offices import office
 from claims.resolution.schema import Office, Sketch
 
 HERE, ELSEWHERE = 0, 1
+KEPT = Q(claim__run__version__copy__left=False)  # in its family of copies
 NEWEST = 24  # places in chains that are looked at
 MOST_NAMES = 12
 
@@ -27,6 +28,7 @@ class Seen:
     offices: list[Office] = field(default_factory=list)
     publishers: set[str] = field(default_factory=set)
     texts: dict[int, date | None] = field(default_factory=dict)
+    families: set[int] = field(default_factory=set)
 
 
 def sketches(pks: Collection[int]) -> dict[int, Sketch]:
@@ -73,12 +75,16 @@ def _seen(hops: dict[int, int]) -> dict[int, Seen]:
     found: dict[int, Seen] = defaultdict(Seen)
     text, day = "claim__run__version", "claim__run__version__article__published_at"
     rows = Hop.objects.filter(pk__in=hops).order_by("pk")
-    told = ("role", "organisation", "former")
-    for pk, role, organisation, former, version, published in rows.values_list(
-        "pk", *told, text, day
+    told, family = (
+        ("role", "organisation", "former"),
+        Case(When(KEPT, then=f"{text}__copy__family")),
+    )
+    for pk, role, organisation, former, version, published, copied in rows.values_list(
+        "pk", *told, text, day, family
     ):
         each, on = found[hops[pk]], published.date() if published else None
         each.texts[version] = on
+        each.families |= {copied} if copied else set()
         if role:
             each.offices.append(office(role, organisation, on, former=former))
         if organisation:
@@ -100,6 +106,7 @@ def _sketch(party: Party, seen: Seen, read: dict[int, dict[str, object]]) -> Ske
         tuple(sorted({day for day in seen.texts.values() if day})),
         frozenset(_owners(told, normal)),
         frozenset(seen.publishers),
+        frozenset(seen.families),
     )
 
 

@@ -20,7 +20,14 @@ from claims.parties.regrouping import merge, split, take_back
 from claims.resolution.resolve import resolve
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_alias, make_article, make_claim, make_party, make_version
+from tests.factories import (
+    make_alias,
+    make_article,
+    make_claim,
+    make_family,
+    make_party,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db
 FULL = (
@@ -271,3 +278,17 @@ def test_a_text_without_claims_is_done() -> None:
     match_and_record(lease)
     assert Matching.objects.get().status == Status.DONE
     assert not Claim.objects.exists()
+
+
+def test_a_family_name_in_copies_of_one_text_is_one_party_unless_one_was_taken_out() -> None:
+    first, second, third = (told(OTHER + end, "Lind", "") for end in ("", " More.", " Less."))
+    prints = [Version.objects.get(runs__claims__hops__party=each) for each in (first, second)]
+    family = make_family(*prints)
+    family.copies.filter(version=prints[0]).update(left=True)
+    match(second.pk)
+    assert not Regrouping.objects.exists()
+    family.copies.update(left=False)
+    match(second.pk)
+    assert Regrouping.objects.get().by is None
+    third.refresh_from_db()
+    assert third.merged_into_id is None

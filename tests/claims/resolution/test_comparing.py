@@ -89,3 +89,12 @@ def test_the_reasons_are_sentences() -> None:
     told = {each.name: each.text for each in verdict.evidence}
     assert told["name"] == "The initials of “Ada Lind” and “A. Lind” fit each other."
     assert told["company"] == "The articles of both also name Holm, Krona, Vestby."
+
+
+def test_copies_of_one_text_name_one_party_alike() -> None:
+    here = Sketch(("Lind",), Kind.PERSON, surroundings=PLACES, families=frozenset([7]))
+    assert compare(here, replace(here, families=frozenset([8]))).outcome is Outcome.PROPOSED
+    verdict = compare(here, replace(here, families=frozenset([7, 9])))
+    assert verdict.outcome is Outcome.CERTAIN
+    assert "Copies of one text name them alike." in [each.text for each in verdict.evidence]
+    assert compare(here, replace(here, names=("Ek",))).outcome is Outcome.APART

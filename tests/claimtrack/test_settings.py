@@ -73,7 +73,7 @@ def test_every_task_name_in_the_ledger_is_a_task() -> None:
     app.loader.import_default_modules()
     names = {model.task for model in Work.__subclasses__()}
     assert names <= set(app.tasks)
-    assert len(names) == 7
+    assert len(names) == 9
 
 
 def test_pages_may_load_from_here_only() -> None:

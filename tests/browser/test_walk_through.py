@@ -108,6 +108,7 @@ def decide(page: Page) -> tuple[str, str]:
     page.keyboard.press("g")
     page.keyboard.press("q")
     expect(page.get_by_text(f"{waiting} waiting", exact=True)).to_be_visible()
+    page.wait_for_load_state()  # a key before that sends the form, and the page comes whole
 
     accepted = press(page, "a")
     first = page.url

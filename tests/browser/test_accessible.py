@@ -1,5 +1,6 @@
 """Every page, measured by axe-core with all its rules: light and dark, on a desk and at 320 px."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,10 +12,19 @@ from pytest_django.live_server_helper import LiveServer
 from articles.models import Batch
 from articles.work import Status
 from claims.models import Claim, Link, Qualifier, Review
+from claims.review.corrections import correct
 from claims.review.decisions import decide
+from claims.review.rewriting import worded
 from claimtrack.accounts.models import User
 from tests.addresses import every_address
-from tests.factories import make_claim, make_item, make_link, make_qualifier, make_view
+from tests.factories import (
+    make_bulk,
+    make_claim,
+    make_item,
+    make_link,
+    make_qualifier,
+    make_view,
+)
 
 PAGES = (
     *("articles:batch", "articles:batches", "articles:columns", "articles:differences"),
@@ -191,4 +201,24 @@ def test_the_list_of_keys(inside: Page) -> None:
     inside.goto("/")
     inside.keyboard.press("?")
     expect(inside.locator("#keys")).to_be_visible()
+    assert measured(inside) == []
+
+
+def test_a_correction_on_top_of_anothers(
+    inside: Page, analyst: User, complaints: list[str]
+) -> None:
+    claim = make_claim()
+    inside.goto(f"/queue/claims/{claim.pk}/correct/")
+    correct(claim, replace(worded(claim), denial=True), by=analyst, revision=0)
+    inside.keyboard.press("h")
+    inside.keyboard.press("Enter")
+    expect(inside.get_by_role("heading", name="Somebody was faster")).to_be_visible()
+    assert measured(inside) == []
+    complaints.clear()  # the browser's own words about the conflict
+
+
+def test_many_claims_while_they_are_decided_on(inside: Page, admin: User) -> None:
+    bulk = make_bulk(make_claim(), by=admin, status=Status.QUEUED)
+    inside.goto(f"/bulk/{bulk.pk}/")
+    expect(inside.get_by_role("progressbar").first).to_be_visible()
     assert measured(inside) == []

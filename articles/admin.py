@@ -23,7 +23,7 @@ class OutletNameForm(forms.ModelForm[OutletName]):
         return name
 
 
-class OtherNames(admin.TabularInline[OutletName, Outlet]):
+class OtherNames(admin.StackedInline[OutletName, Outlet]):
     model = OutletName
     form = OutletNameForm
     extra = 2

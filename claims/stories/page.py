@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -15,7 +15,8 @@ from claims.models import Claim, Link, Membership, Thread
 from claims.models.claim import ClaimQuerySet
 from claims.provenance.account import contrary, first
 from claims.provenance.gather import NOT_KNOWN, tellings
-from claims.provenance.lineage import ruled
+from claims.provenance.layout import Line, Picture, picture
+from claims.provenance.lineage import Lineage, ruled
 from claims.provenance.order import by_then
 from claims.provenance.origins import Origins, origins
 from claims.provenance.rulings import of_threads
@@ -28,6 +29,7 @@ MOST_AGAINST = 50  # contradictions on the page
 ARTICLE = "run__version__article"
 SHOWN = ("outlet__name", "published_at", "title")
 AT_ONCE = dt.timedelta(days=45)  # of one page of the list
+ByThread = Mapping[int, Sequence[Telling]]
 
 
 @dataclass(frozen=True)
@@ -41,11 +43,22 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Step:
+    """A line of the picture, and the first claim that it stands on with its article."""
+
+    line: Line
+    article: int
+    claim: int
+
+
+@dataclass(frozen=True)
 class StoryPage:
     story: Story
     entries: Sequence[Entry]
     against: Sequence[Link]
     timeline: Timeline
+    picture: Picture
+    steps: Sequence[Step]
     outlets: int
     origins: Sequence[Vertex]  # named ones, of any thread
     first: Telling | None
@@ -115,10 +128,15 @@ def story_page(thread: Thread) -> StoryPage | None:
         return None
     claims = Claim.objects.filter(membership__thread__in=story.threads)
     told = tellings(claims)
-    entries = _entries(story.threads, claims, told)
+    by_thread = _by_thread(story.threads, claims, told)
+    lineages = _lineages(by_thread, contrary(claims, told))
+    entries = _entries(by_thread, lineages)
+    drawn = _picture(list(lineages.values()))
     return StoryPage(
         story=story,
         entries=entries,
+        picture=drawn,
+        steps=_steps(drawn, claims),
         against=_against([each.claim for each in told]),
         timeline=timeline(_printed(claims)),
         outlets=len({each.outlet for each in told}),
@@ -133,27 +151,58 @@ def _comparison(story: Story) -> str:
     return f"{reverse('claims:compare')}?{query}"
 
 
-def _entries(threads: Sequence[int], claims: ClaimQuerySet, told: Sequence[Telling]) -> list[Entry]:
-    """Origins are those of the claims that carry a thread; who denies it has printed it, too."""
-    rows, said, against = (
-        Thread.objects.in_bulk(threads),
-        of_threads(threads),
-        contrary(claims, told),
-    )
+def _by_thread(
+    threads: Sequence[int], claims: ClaimQuerySet, told: Sequence[Telling]
+) -> dict[int, list[Telling]]:
     at = dict(claims.order_by().values_list("pk", "membership__thread"))
-    by_thread: dict[int, list[Telling]] = {pk: [] for pk in threads}
+    found: dict[int, list[Telling]] = {pk: [] for pk in threads}
     for telling in told:
-        by_thread[at[telling.claim]].append(telling)
+        found[at[telling.claim]].append(telling)
+    return found
+
+
+def _lineages(by_thread: ByThread, against: set[int]) -> dict[int, Lineage]:
+    """Of the claims that carry each thread, and what people ruled there."""
+    said = of_threads(list(by_thread))
+    return {
+        pk: ruled([each for each in every if each.claim not in against], said.get(pk))
+        for pk, every in by_thread.items()
+    }
+
+
+def _entries(by_thread: ByThread, lineages: Mapping[int, Lineage]) -> list[Entry]:
+    """Origins are those of the claims that carry a thread; who denies it has printed it, too."""
+    rows = Thread.objects.in_bulk(by_thread)
     entries = [
         Entry(
             thread=rows[pk],
             outlets=sorted({each.outlet for each in every}),
-            origins=origins(ruled([e for e in every if e.claim not in against], said.get(pk))),
+            origins=origins(lineages[pk]),
             first=first(every),
         )
         for pk, every in by_thread.items()
     ]
     return sorted(entries, key=_printed_at)
+
+
+def _picture(lineages: Sequence[Lineage]) -> Picture:
+    """Who has it from whom in all threads together; cut is what is cut in each that has it."""
+    with_edges = [(lineage, lineage.edges().keys()) for lineage in lineages]
+    edges = {edge for _, own in with_edges for edge in own}
+    kept = {edge for lineage, own in with_edges for edge in own if edge not in lineage.cut}
+    whole = Lineage(
+        [telling for lineage in lineages for telling in lineage.tellings],
+        frozenset(edges - kept),
+        frozenset().union(*(lineage.confirmed for lineage in lineages)),
+    )
+    found = origins(whole)
+    return picture(whole, (*found.named, *found.groups))
+
+
+def _steps(drawn: Picture, claims: ClaimQuerySet) -> list[Step]:
+    articles = dict(claims.order_by().values_list("pk", f"{ARTICLE}_id"))
+    first = ((line, line.claims[0]) for line in drawn.lines)
+    return [Step(line, articles[claim], claim) for line, claim in first]
 
 
 def _printed_at(entry: Entry) -> tuple[dt.datetime, int]:

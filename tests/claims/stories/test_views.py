@@ -187,3 +187,21 @@ def test_many_threads_take_as_many_queries_as_few(as_editor: Client, address: st
         claims = [make_claim(article.versions.get(), "Twelve were hurt") for article in articles]
         make_thread(*claims, wording=f"Again {number}")
     assert queries() == few
+
+
+def test_a_story_draws_who_has_it_from_whom(as_editor: Client) -> None:
+    cause, _ = newsroom("Harbour Post", "Ledger")
+    page = shown(as_editor, f"/threads/{cause.pk}/story/")
+    assert page.count('class="step cited"') == 4  # two outlets, each with two people
+    assert "Harbour Post has it from Tomas Reck (cited)" in page
+    claim = Claim.objects.earliest("pk")
+    assert f"/articles/{claim.run.version.article_id}/?claim={claim.pk}#here" in page
+
+
+def test_a_step_is_cut_in_the_story_where_every_thread_has_it_cut(
+    as_editor: Client, analyst: User
+) -> None:
+    cause, _ = newsroom("Harbour Post", "Ledger")
+    make_ruling(cause, analyst, Ruling.Verdict.CUT)
+    page = shown(as_editor, f"/threads/{cause.pk}/story/")
+    assert page.count("cut by a person") == 2  # in the picture and in words

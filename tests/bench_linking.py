@@ -5,14 +5,9 @@ On embedded servers of its own under var/, durable as in `make run`. What is mea
 """
 
 import argparse
-import os
-from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from claimtrack import embedded
-
-VAR = Path(__file__).resolve().parent.parent / "var"
+from tests.bench_store import store
 
 
 def main() -> None:
@@ -24,17 +19,7 @@ def main() -> None:
     parser.add_argument("--memory", default="1500MB", help="for building the index")
     parser.add_argument("--folder", type=Path, help="keep the store there, and use it again")
     given = parser.parse_args()
-    os.environ |= {"CLAIMTRACK_ENV": "development", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
-    VAR.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        kept = given.folder or stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-"))
-        folder = Path(kept).resolve()
-        services = stack.enter_context(embedded.start(folder))
-        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
-        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
-        import django  # noqa: PLC0415
-
-        django.setup()
+    with store(given.folder):
         from django.core.management import call_command  # noqa: PLC0415
 
         from tests import bench_links  # noqa: PLC0415 - models exist only now

@@ -6,25 +6,21 @@ this process, which is the server's own time.
 """
 
 import argparse
-import os
 import random
 import resource
 import statistics
 import time
 from collections.abc import Callable
-from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from claimtrack import embedded
 from tests.bench_review import HTMX, percentile, shown, signed_in
+from tests.bench_store import store
 
 if TYPE_CHECKING:
     from claimtrack.accounts.models import User
 
-VAR = Path(__file__).resolve().parent.parent / "var"
 CLAIMS_AN_ARTICLE = 5
 SENTENCE = "The ferry on line {thread} will not sail for {number} days, {name} said. "
 
@@ -192,17 +188,7 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--folder", type=Path, help="keep the store there, and use it again")
     given = parser.parse_args()
-    os.environ |= {"CLAIMTRACK_ENV": "development", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
-    VAR.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        kept = given.folder or stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-"))
-        folder = Path(kept).resolve()
-        services = stack.enter_context(embedded.start(folder))
-        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
-        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
-        import django  # noqa: PLC0415
-
-        django.setup()
+    with store(given.folder):
         prepare(given.threads, given.outlets)
         print(f"{given.threads} threads × {given.outlets} outlets")
         measure(given.threads, given.rounds)

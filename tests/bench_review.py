@@ -6,7 +6,6 @@ real web server, each with a page of their own, for a while; then what they deci
 """
 
 import argparse
-import os
 import re
 import statistics
 import subprocess
@@ -14,21 +13,19 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
 from http.client import HTTPConnection
 from itertools import cycle, islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from claimtrack import embedded
+from tests.bench_store import VAR, store
 
 if TYPE_CHECKING:
     from django.test import Client
 
-VAR = Path(__file__).resolve().parent.parent / "var"
 HTMX = {"HX-Request": "true"}
 HOST, PORT = "127.0.0.1", 8793
 ROOM = re.compile(r'data-room="(\d+)"')
@@ -271,17 +268,7 @@ def main() -> None:
     parser.add_argument("--pause", type=float, default=1, help="seconds from decision to decision")
     parser.add_argument("--folder", type=Path, help="keep the store there, and use it again")
     given = parser.parse_args()
-    os.environ |= {"CLAIMTRACK_ENV": "development", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
-    VAR.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        kept = given.folder or stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-"))
-        folder = Path(kept).resolve()
-        services = stack.enter_context(embedded.start(folder))
-        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
-        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
-        import django  # noqa: PLC0415
-
-        django.setup()
+    with store(given.folder):
         prepare(given.articles, given.claims)
         print(f"{given.claims:,} claims over {given.articles:,} articles")
         client = signed_in("bench")

@@ -1,7 +1,7 @@
 """Keeps the claims in their place in the queue (see `turns`).
 
-Every deed that changes what a turn follows from, a claim's origin or what contradicts it, calls
-`refresh` in its transaction.
+Every deed that changes what a turn follows from, a claim's origin, what contradicts it or whether
+a report rests on it, calls `refresh` in its transaction.
 """
 
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
-from claims.models import Claim, Hop, Link, Party
+from claims.models import Claim, Hop, Link, Party, Report
 from claims.models.claim import ClaimQuerySet
 from claims.turns import turn
 
@@ -24,14 +24,20 @@ def refresh(claims: Iterable[int]) -> int:
     One that somebody decides on at this moment is left out, so that nobody waits for anybody: it
     is about to leave the queue.
     """
-    free = Claim.objects.filter(pk__in=list(claims)).order_by("pk")
+    asked = list(claims)
+    reported = _reported(asked)
+    free = Claim.objects.filter(pk__in=asked).order_by("pk")
     held = free.select_for_update(of=("self",), no_key=True, skip_locked=True)
     moved = []
     for pk, confidence, attitude, now, *reasons in _rows(held):
         named, cited_before, contradicted = reasons
         new_origin = named and not cited_before
         place = turn(
-            confidence, attitude=attitude, new_origin=new_origin, contradicted=contradicted
+            confidence,
+            attitude=attitude,
+            new_origin=new_origin,
+            contradicted=contradicted,
+            reported=pk in reported,
         )
         if place != now:
             moved.append(Claim(pk=pk, turn=place))
@@ -74,6 +80,12 @@ def _cited_before() -> Exists:
     """Whether an older claim of another text cites the origin."""
     older = Hop.objects.filter(party=OuterRef("origin_id"), claim__lt=OuterRef("pk"))
     return Exists(older.exclude(claim__run__version=OuterRef("run__version")))
+
+
+def _reported(claims: list[int]) -> set[int]:
+    """Those that a current report rests on."""
+    current = Report.objects.filter(status=Report.Status.CURRENT).standing_on(claims)
+    return {pk for found in current.values_list("claims", flat=True) for pk in found}
 
 
 def _contradicted() -> Q:

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 from django.db.models import Max
 
-from claims.models import Report
+from claims import placing
+from claims.models import Claim, Report
 from claims.reports.comparison import Remark
 from claims.reports.frozen import canonical, checksum
 from claims.reports.gather import comparison, frame
@@ -73,6 +74,7 @@ def keep(made: Comparison, *, supersedes: Report | None = None, by: User) -> Rep
     record("report.freeze", report, by=by, after=after)
     if supersedes:
         _leave(supersedes, by=by, status=Report.Status.SUPERSEDED, superseded_by=report)
+    _place(report)
     return report
 
 
@@ -90,6 +92,7 @@ def reinstate(report: Report, *, by: User) -> None:
         raise Refused("That report is not withdrawn any more.")
     before = {"status": Report.Status.WITHDRAWN, "reason": report.reason}
     record("report.reinstate", report, by=by, before=before, after={"status": "current"})
+    _place(report)
 
 
 def _leave(report: Report, *, by: User, status: str, **given: object) -> None:
@@ -100,6 +103,13 @@ def _leave(report: Report, *, by: User, status: str, **given: object) -> None:
     after = {name: getattr(value, "pk", value) for name, value in given.items()}
     before = {"status": Report.Status.CURRENT}
     record(f"report.{status}", report, by=by, before=before, after={"status": status, **after})
+    _place(report)
+
+
+def _place(report: Report) -> None:
+    """What a report rests on and nobody has decided comes sooner in the queue."""
+    waiting = Claim.objects.filter(pk__in=report.claims).waiting()
+    placing.refresh(waiting.values_list("pk", flat=True))
 
 
 def _next_number() -> int:

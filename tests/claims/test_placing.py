@@ -11,11 +11,13 @@ from claims.extraction import Hop, Kind
 from claims.linking.judging import Answer, judge, undo
 from claims.models import Claim, Link
 from claims.parties.regrouping import merge, take_back
+from claims.reports import freezing
 from claims.review import decisions
 from claims.review.corrections import add, correct
 from claims.review.rewriting import worded
-from claims.turns import turn
+from claims.turns import REPORTED, turn
 from claimtrack.accounts.models import User
+from tests.claims.reports import handmade
 from tests.factories import make_claim, make_link, make_party
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,15 @@ def test_a_claim_corrected_to_an_origin_takes_the_newness_from_a_later_text(anal
     assert placed(first, second) == [NEW, NEW]
     correct(first, replace(worded(first), chain=(by("Bo Ek"),)), by=analyst, revision=0)
     assert turns(first, second) == [NEW, KNOWN]
+
+
+def test_what_a_report_rests_on_comes_sooner_until_the_report_is_withdrawn(editor: User) -> None:
+    claim = make_claim()
+    make_claim(claim.run.version)
+    before = placed(claim)
+    report = freezing.keep(handmade.comparison(handmade.quoted(claim.pk)), by=editor)
+    assert turns(claim) == [place - REPORTED for place in before]
+    freezing.withdraw(report, reason="It does not hold.", by=editor)
+    assert turns(claim) == before
+    freezing.reinstate(report, by=editor)
+    assert turns(claim) == [place - REPORTED for place in before]

@@ -69,6 +69,8 @@ async function send(request, before, place, shown) {
     takeBack(before, place);
   }
   travelling = null;
+  delete room()?.dataset.travelling;
+  document.dispatchEvent(new Event("room:arrived"));
   fetchAhead();
 }
 
@@ -92,6 +94,7 @@ function decideAhead(form, submitter) {
   travelling = Promise.resolve().then(() => send(request, before, place, part.dataset.room));
   history.replaceState({ htmx: true }, "");
   history.pushState({ htmx: true }, "", part.dataset.place);
+  part.dataset.travelling = ""; // a digit pressed meanwhile waits: see keys.js
   show(part);
 }
 

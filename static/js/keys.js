@@ -29,7 +29,7 @@ document.addEventListener("keydown", (event) => {
   if (!on() || writing(event.target) || belongsToFocus(event.key, event.target)) return;
   if (document.querySelector(":popover-open")) return; // whose own keys these are
   if (event.key === "Shift") return; // on its way to the star
-  if (prefix === null && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request")) {
+  if (prefix === null && /^\d$/.test(event.key) && document.querySelector("#room .htmx-request, #room[data-travelling]")) {
     early = event.key;
     return;
   }
@@ -41,12 +41,15 @@ document.addEventListener("keydown", (event) => {
   if (!event.repeat) control.click();
 });
 
-document.addEventListener("htmx:afterSettle", () => {
-  const key = early;
-  early = null;
-  // One turn later: until then htmx takes the request for unfinished and drops another.
-  if (key) setTimeout(() => find("data-key", key)?.click());
-});
+for (const name of ["htmx:afterSettle", "room:arrived"]) {
+  document.addEventListener(name, () => {
+    if (document.querySelector("#room[data-travelling]")) return; // its answer is still to come
+    const key = early;
+    early = null;
+    // One turn later: until then htmx takes the request for unfinished and drops another.
+    if (key) setTimeout(() => find("data-key", key)?.click());
+  });
+}
 
 function entry(keys, label) {
   const term = document.createElement("dt");

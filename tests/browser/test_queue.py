@@ -109,10 +109,9 @@ def test_a_digit_says_why_also_of_what_was_decided_ahead(page: Page) -> None:
 
     page.keyboard.press("x")
     expect(page.locator("#room")).to_have_attribute("data-room", str(second.pk))
-    speaker = page.get_by_role("button", name=re.compile("Wrong speaker"))
-    expect(speaker).to_be_enabled()
-    page.keyboard.press("3")
+    page.keyboard.press("3")  # maybe before the answer is there
 
+    speaker = page.get_by_role("button", name=re.compile("Wrong speaker"))
     expect(speaker).to_have_attribute("aria-pressed", "true")
     assert Review.objects.get().reason == "speaker"
 

@@ -8,6 +8,7 @@ from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
+from tests.editorial import make_report, make_ruling
 from tests.factories import (
     make_alias,
     make_article,
@@ -21,9 +22,7 @@ from tests.factories import (
     make_near,
     make_party,
     make_proposal,
-    make_report,
     make_review,
-    make_ruling,
     make_shaping,
     make_table,
     make_thread,

@@ -38,19 +38,13 @@ from claims.models import (
     Piece,
     Proposal,
     Qualifier,
-    Report,
     Review,
-    Ruling,
     Run,
     SavedView,
     Shaping,
     Thread,
     Threshold,
 )
-from claims.provenance import rulings
-from claims.provenance.account import account
-from claims.reports import frozen
-from claims.reports.schema import Comparison
 from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
 from claims.resolution.schema import Sketch
@@ -59,7 +53,6 @@ from claims.search import names
 from claims.turns import turn
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role, Scope
-from tests.claims.reports import handmade
 
 PASSWORD = "a long enough password"
 TEXT = (
@@ -395,43 +388,8 @@ def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
     return rename(thread or make_thread(), "No boat on Friday", by=by)
 
 
-def steps(thread: Thread) -> dict[str, str]:
-    """The names of the thread's steps, by "start → end"."""
-    found = account(Claim.objects.filter(membership__thread=thread)).picture.lines
-    return {f"{line.edge.start} → {line.edge.end}": line.edge.name for line in found}
-
-
-def make_ruling(
-    thread: Thread, by: User, verdict: Ruling.Verdict = Ruling.Verdict.CONFIRMED, step: str = ""
-) -> Ruling:
-    """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
-    known = steps(thread)
-    return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)
-
-
 def make_token(
     owner: User | None = None, *scopes: Scope, name: str = "A script", days: int = 30
 ) -> Issued:
     """A token with its secret; it may read everything unless scopes are named."""
     return issue(owner or make_user(), name, scopes or tuple(Scope), days)
-
-
-def make_report(
-    by: User, comparison: Comparison | None = None, *, query: str = "thread=1", **given: Any
-) -> Report:
-    """A report with the next number."""
-    comparison = comparison or handmade.comparison()
-    snapshot = frozen.canonical(comparison)
-    values = {
-        "title": comparison.title,
-        "made_at": comparison.method.made,
-        "claims": [claim.claim for claim in comparison.claims],
-    }
-    return Report.objects.create(
-        number=Report.objects.count() + 1,
-        snapshot=snapshot,
-        checksum=frozen.checksum(snapshot),
-        query=query,
-        made_by=by,
-        **values | given,
-    )

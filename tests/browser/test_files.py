@@ -11,7 +11,7 @@ from claims.tasks import make_report_file
 from claimtrack.accounts.models import User
 from tests.browser.test_accessible import sign_in
 from tests.claims.reports.exports import editions
-from tests.factories import make_report
+from tests.editorial import make_report
 
 
 def test_from_make_to_download(

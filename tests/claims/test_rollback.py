@@ -44,13 +44,13 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
 from tests.claims.reports import handmade
+from tests.editorial import make_report
 from tests.factories import (
     make_bulk,
     make_claim,
     make_link,
     make_party,
     make_proposal,
-    make_report,
 )
 
 pytestmark = pytest.mark.django_db

@@ -14,12 +14,11 @@ from claims.models import Claim, Ruling, Thread
 from claims.review.assigning import assign
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Scope
+from tests.editorial import make_report, make_ruling
 from tests.factories import (
     make_article,
     make_claim,
     make_outlet,
-    make_report,
-    make_ruling,
     make_thread,
     make_token,
     make_version,

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 
 from claims.models import Qualifier
 from claimtrack.wsgi import application
+from tests.editorial import make_report
 from tests.factories import (
     make_claim,
     make_qualifier,
-    make_report,
     make_thread,
     make_token,
     make_user,

@@ -14,17 +14,16 @@ from claims.provenance import rulings
 from claims.provenance.account import account
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
+from tests.editorial import make_ruling, steps
 from tests.factories import (
     make_article,
     make_claim,
     make_link,
     make_outlet,
     make_party,
-    make_ruling,
     make_run,
     make_thread,
     make_version,
-    steps,
     supersede,
 )
 

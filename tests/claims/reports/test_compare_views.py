@@ -11,7 +11,13 @@ from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 from tests.cast import signed_in
 from tests.claims.reports import handmade
-from tests.factories import make_claim, make_report, make_thread, make_user, make_view
+from tests.editorial import make_report
+from tests.factories import (
+    make_claim,
+    make_thread,
+    make_user,
+    make_view,
+)
 
 HTMX = {"HX-Request": "true"}
 FORM = {"title": "Ferry", "note": "Draft."}

@@ -16,7 +16,7 @@ from claims.tasks import make_report_file
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.claims.reports.exports import editions
-from tests.factories import make_report
+from tests.editorial import make_report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -15,7 +15,11 @@ from claims.tasks import make_report_file
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.claims.reports import handmade
-from tests.factories import make_article, make_report, make_version
+from tests.editorial import make_report
+from tests.factories import (
+    make_article,
+    make_version,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

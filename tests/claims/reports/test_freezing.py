@@ -14,7 +14,12 @@ from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
 from claimtrack.audit.models import Entry
 from claimtrack.audit.verify import first_broken
-from tests.factories import make_claim, make_report, make_thread, make_user
+from tests.editorial import make_report
+from tests.factories import (
+    make_claim,
+    make_thread,
+    make_user,
+)
 
 ALL = Selection(claims="all")
 transactional = pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from claims.models import Report
 from claims.reports.frozen import canonical, checksum, comparison, read
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
-from tests.factories import make_report
+from tests.editorial import make_report
 
 
 def test_what_is_frozen_comes_back_equal() -> None:

@@ -12,6 +12,7 @@ from claims.reports.gather import comparison, frame
 from claims.reports.schema import Absence, Comparison, Stance
 from claims.reports.selection import Selection
 from claimtrack.accounts.models import User
+from tests.editorial import make_ruling
 from tests.factories import (
     make_article,
     make_claim,
@@ -20,7 +21,6 @@ from tests.factories import (
     make_outlet,
     make_qualifier,
     make_review,
-    make_ruling,
     make_thread,
     make_version,
 )

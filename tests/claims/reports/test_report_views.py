@@ -10,7 +10,11 @@ from claims.reports.gather import comparison, frame
 from claims.reports.selection import Selection
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
-from tests.factories import make_claim, make_report, make_thread
+from tests.editorial import make_report
+from tests.factories import (
+    make_claim,
+    make_thread,
+)
 
 REASON = {"reason": "The second count was of another night."}
 

@@ -12,14 +12,13 @@ from claims.models import Claim, Ruling, Thread
 from claims.reports.sensitivity import of_outlet, of_party
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
+from tests.editorial import make_report, make_ruling
 from tests.factories import (
     make_article,
     make_claim,
     make_family,
     make_outlet,
     make_party,
-    make_report,
-    make_ruling,
     make_thread,
     make_version,
 )

@@ -7,7 +7,11 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.linking.threads import gather
 from claims.models import Link, Thread
-from tests.factories import make_claim, make_link, steps
+from tests.editorial import steps
+from tests.factories import (
+    make_claim,
+    make_link,
+)
 
 
 def make_thread() -> Thread:

@@ -11,13 +11,13 @@ from articles.models import Article
 from claims.models import Claim, Link, Qualifier, Ruling, Thread
 from claims.stories.gather import story_of
 from claimtrack.accounts.models import User
+from tests.editorial import make_ruling
 from tests.factories import (
     make_article,
     make_claim,
     make_link,
     make_outlet,
     make_qualifier,
-    make_ruling,
     make_thread,
     make_version,
 )

@@ -10,7 +10,7 @@ from claims.reports import filing
 from claims.reports.exports.formats import FORMATS
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_report
+from tests.editorial import make_report
 
 pytestmark = pytest.mark.django_db
 

@@ -60,7 +60,8 @@ def fill(threads: int, outlets: int, claims: int) -> None:
 
     from claimtrack.accounts.roles import Role  # noqa: PLC0415
     from tests.claims.reports.exports import editions  # noqa: PLC0415
-    from tests.factories import make_report, make_user  # noqa: PLC0415
+    from tests.editorial import make_report  # noqa: PLC0415
+    from tests.factories import make_user  # noqa: PLC0415
 
     call_command("migrate", verbosity=0)
     make_report(make_user(Role.EDITOR, "bench"), editions.large(threads, outlets, claims))

@@ -7,14 +7,16 @@ a report rests on it, calls `refresh` in its transaction.
 from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BigIntegerField, Exists, Func, OuterRef, Q, QuerySet, Subquery
 
 from claims.models import Claim, Hop, Link, Party, Report
 from claims.models.claim import ClaimQuerySet
 from claims.turns import turn
 
 AT_ONCE = 1000
+NUMBERS = ArrayField(BigIntegerField())
 
 
 @transaction.atomic
@@ -24,20 +26,18 @@ def refresh(claims: Iterable[int]) -> int:
     One that somebody decides on at this moment is left out, so that nobody waits for anybody: it
     is about to leave the queue.
     """
-    asked = list(claims)
-    reported = _reported(asked)
-    free = Claim.objects.filter(pk__in=asked).order_by("pk")
+    free = Claim.objects.filter(pk__in=list(claims)).order_by("pk")
     held = free.select_for_update(of=("self",), no_key=True, skip_locked=True)
     moved = []
     for pk, confidence, attitude, now, *reasons in _rows(held):
-        named, cited_before, contradicted = reasons
+        named, cited_before, contradicted, reported = reasons
         new_origin = named and not cited_before
         place = turn(
             confidence,
             attitude=attitude,
             new_origin=new_origin,
             contradicted=contradicted,
-            reported=pk in reported,
+            reported=reported,
         )
         if place != now:
             moved.append(Claim(pk=pk, turn=place))
@@ -66,9 +66,10 @@ def _rows(claims: ClaimQuerySet) -> QuerySet[Claim, tuple[Any, ...]]:
         named=_origin("party__named"),
         cited_before=_cited_before(),
         contradicted=_contradicted(),
+        reported=_reported(),
     )
     own = ("pk", "confidence", "attitude", "turn")
-    return reasoned.values_list(*own, "named", "cited_before", "contradicted")
+    return reasoned.values_list(*own, "named", "cited_before", "contradicted", "reported")
 
 
 def _origin(field: str) -> Subquery:
@@ -82,10 +83,10 @@ def _cited_before() -> Exists:
     return Exists(older.exclude(claim__run__version=OuterRef("run__version")))
 
 
-def _reported(claims: list[int]) -> set[int]:
-    """Those that a current report rests on."""
-    current = Report.objects.filter(status=Report.Status.CURRENT).standing_on(claims)
-    return {pk for found in current.values_list("claims", flat=True) for pk in found}
+def _reported() -> Exists:
+    """Whether a current report rests on it."""
+    this = Func(OuterRef("pk"), template="ARRAY[%(expressions)s]", output_field=NUMBERS)
+    return Exists(Report.objects.filter(status=Report.Status.CURRENT, claims__contains=this))
 
 
 def _contradicted() -> Q:

@@ -6,7 +6,7 @@ attributions into `doc._.chained`, `speakers` fills `doc._.mentions`, `coreferen
 `tense`, `dates` and `numbers` each add a field to the claims. `doc._.published` is given.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
@@ -58,9 +58,6 @@ class Attribution:
 
     def same_words(self, other: "Attribution") -> bool:
         return self.shared_with(other) >= _SAME_WORDS
-
-    def with_content(self, *content: Span) -> "Attribution":
-        return replace(self, content=content)
 
 
 @dataclass(frozen=True, slots=True)

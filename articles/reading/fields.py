@@ -16,7 +16,13 @@ _MARKUP = re.compile(
 )
 
 
-def record_of(row: Mapping[str, Any], locator: str, mapping: ColumnMapping = AS_NAMED) -> Record:
+def record_of(
+    row: Mapping[str, Any],
+    locator: str,
+    mapping: ColumnMapping = AS_NAMED,
+    *,
+    day_first: bool | None = None,
+) -> Record:
     """The article in a row of named values. Raises `Rejected` when it holds no text."""
     found = _best_fields(row, mapping)
     body = found.get("body", "")
@@ -29,10 +35,10 @@ def record_of(row: Mapping[str, Any], locator: str, mapping: ColumnMapping = AS_
         title=found.get("title", ""),
         outlet=found.get("outlet", ""),
         byline=found.get("byline", ""),
-        published=date_of(found.get("published", "")),
+        published=date_of(found.get("published", ""), day_first=day_first),
         url=found.get("url", ""),
         language=found.get("language", ""),
-        modified=date_of(found.get("modified", "")),
+        modified=date_of(found.get("modified", ""), day_first=day_first),
     )
 
 

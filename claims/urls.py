@@ -22,6 +22,7 @@ from claims.stories import views as stories
 app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help/", views.how_it_works, name="help"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("texts/<int:pk>/reading/", views.reading_state, name="reading"),
     path("texts/<int:pk>/read-anyway/", views.read_anyway, name="read_anyway"),

@@ -44,6 +44,12 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     return render(request, "home.html", context)
 
 
+@requires(Permission.READ)
+@require_safe
+def how_it_works(request: AuthenticatedRequest) -> HttpResponse:
+    return render(request, "help.html")
+
+
 @requires(Permission.IMPORT)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reread(request: AuthenticatedRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from claims.models import Claim, Link, Shaping, Thread
 from claims.provenance.account import Account, account
+from claims.provenance.order import by_then
 from claims.search.conditions import matching
 from claims.search.query import as_words
 
@@ -68,6 +69,5 @@ def thread_page(thread: Thread) -> ThreadPage:
 
 
 def printed(claim: Claim) -> tuple[dt.datetime, int]:
-    """In order of publication; what has no date comes last."""
-    at = claim.run.version.article.published_at
-    return at or dt.datetime.max.replace(tzinfo=dt.UTC), claim.pk
+    """In order of publication, as far as it is known."""
+    return by_then(claim.run.version.article.published_at), claim.pk

@@ -64,6 +64,17 @@ def test_home_counts_what_waits_and_what_was_decided(
     assert "<strong>1</strong> <span>article being read" in home
 
 
+def test_the_help_leads_to_what_one_may_do(as_analyst: Client, as_editor: Client) -> None:
+    for client, mine, not_mine in (
+        (as_analyst, 'In <a href="/queue/">Review</a> you', "/compare/"),
+        (as_editor, '<a href="/compare/">Compare</a> what', "/queue/"),
+    ):
+        assert 'href="/help/">Help</a>' in client.get("/").content.decode()
+        page = client.get("/help/").content.decode()
+        assert mine in page
+        assert f'href="{not_mine}"' not in page.partition("<h1>")[2]
+
+
 def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:
     claim = make_claim()
     article = claim.run.version.article

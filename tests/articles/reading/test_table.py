@@ -153,9 +153,7 @@ def test_a_column_shows_its_first_cells_shortened() -> None:
     ("telling", "months"),
     [("25/04/2026", [4, 4]), ("04/25/2026", [5, 4]), ("5 April 2026", [None, 4])],
 )
-def test_a_table_writes_all_its_dates_in_one_order(
-    telling: str, months: list[int | None]
-) -> None:
+def test_a_table_writes_all_its_dates_in_one_order(telling: str, months: list[int | None]) -> None:
     found = read_table(f"date,text\n05/04/2026,One.\n{telling},Two.\n")
 
     assert [

@@ -1,6 +1,7 @@
 """The filter as a person fills it in."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django import forms
 from django.db.models import Q
@@ -91,6 +92,17 @@ class FilterForm(forms.Form):
         given = str(self.data.get(name, "")).strip()
         if given and name not in self.errors and given not in known:
             self.add_error(name, GONE)
+
+    def in_words(self) -> list[tuple[str, str]]:
+        """What is asked for, a label and a value each, as the form shows them; once offered."""
+        asked = parse_qsl(self.chosen().query)
+        return [(str(self[name].label), self._shown(name, value)) for name, value in asked]
+
+    def _shown(self, name: str, value: str) -> str:
+        if name == "thread":
+            return str(self.fields[name].help_text)
+        offered = getattr(self.fields[name].widget, "choices", ())
+        return next((str(label) for key, label in offered if str(key) == value), value)
 
     @property
     def more(self) -> bool:

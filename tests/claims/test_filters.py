@@ -238,3 +238,17 @@ def test_a_choice_that_is_gone_lets_nothing_pass_and_is_reported() -> None:
     assert sorted(form.errors) == ["assigned", "batch", "outlet"]
     assert not form.chosen().apply(Claim.objects.current()).exists()
     assert not FilterForm({"outlet": str(make_outlet().pk), "assigned": "me"}).offer().errors
+
+
+def test_a_filter_is_told_in_the_words_of_its_form() -> None:
+    outlet = make_outlet("Coast Gazette")
+    thread = make_thread()
+    given = {"q": "ferry", "status": "pending", "outlet": outlet.pk, "thread": thread.pk}
+
+    assert FilterForm(given).offer().in_words() == [
+        ("Words", "ferry"),
+        ("Status", "Pending"),
+        ("Outlet", "Coast Gazette"),
+        ("Thread", str(thread)),
+    ]
+    assert FilterForm({}).offer().in_words() == []

@@ -63,6 +63,7 @@ urlpatterns = [
     path("parties/<int:pk>/merge/", parties.merge, name="party_merge"),
     path("parties/<int:pk>/split/", parties.split, name="party_split"),
     path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
+    path("audit/", views.audit, name="audit"),
     path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),

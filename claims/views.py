@@ -18,8 +18,8 @@ from claims.dashboard import dashboard
 from claims.extraction import Span
 from claims.filter_form import FilterForm
 from claims.filters import Filter
-from claims.forms import RollBackForm
-from claims.history import KINDS
+from claims.forms import AuditForm, RollBackForm
+from claims.history import A_PAGE, KINDS, everything
 from claims.history import history as deeds_on
 from claims.listing import page
 from claims.models import Claim
@@ -188,6 +188,18 @@ def trail(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
     subject = get_object_or_404(KINDS[kind], pk=pk)
     context = {"subject": subject, "kind": kind, "deeds": deeds_on(subject, seen_by=request.user)}
     return render(request, "claims/trail.html", context)
+
+
+@requires(Permission.ADMINISTER)
+@require_safe
+def audit(request: AuthenticatedRequest) -> HttpResponse:
+    """Everything that was done, a page at a time."""
+    form = AuditForm(request.GET)
+    form.is_valid()
+    before = _number(request.GET.get("before"))
+    found = everything(seen_by=request.user, before=before, **form.cleaned_data)
+    context = {"form": form, "deeds": found[:A_PAGE], "older": found[A_PAGE:], "newest": not before}
+    return render(request, "claims/audit.html", context)
 
 
 @requires(Permission.IMPORT)

@@ -37,7 +37,7 @@ PAGES = (
     *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
     *("claims:thread", "claims:threads", "claims:thresholds", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
-    *("claims:party_proposals", "claims:help", "account"),
+    *("claims:party_proposals", "claims:help", "claims:audit", "account"),
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),

@@ -17,6 +17,7 @@ COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
     "account": COLLEAGUES,
     "claims:home": COLLEAGUES,
+    "claims:audit": {"admin"},
     "claims:help": COLLEAGUES,
     "claims:article": COLLEAGUES,
     "claims:changes": COLLEAGUES,

@@ -36,6 +36,13 @@ def _day(label: str) -> forms.DateField:
     return forms.DateField(required=False, label=label, widget=widget, input_formats=["%Y-%m-%d"])
 
 
+def in_words(query: str) -> list[tuple[str, str]]:
+    """What a filter asks for, a label and a value each, as its form shows them."""
+    form = FilterForm(dict(parse_qsl(query))).offer()
+    asked = parse_qsl(form.chosen().query)
+    return [(str(form[name].label), form.shown(name, value)) for name, value in asked]
+
+
 class FilterForm(forms.Form):
     """Shows a filter and says beside a field what makes no sense; such a value filters
     nothing out. The choices are fetched only by who shows the form: `offer`."""
@@ -93,12 +100,8 @@ class FilterForm(forms.Form):
         if given and name not in self.errors and given not in known:
             self.add_error(name, GONE)
 
-    def in_words(self) -> list[tuple[str, str]]:
-        """What is asked for, a label and a value each, as the form shows them; once offered."""
-        asked = parse_qsl(self.chosen().query)
-        return [(str(self[name].label), self._shown(name, value)) for name, value in asked]
-
-    def _shown(self, name: str, value: str) -> str:
+    def shown(self, name: str, value: str) -> str:
+        """A value as the form, once it is offered, shows it."""
         if name == "thread":
             return str(self.fields[name].help_text)
         offered = getattr(self.fields[name].widget, "choices", ())

@@ -1,7 +1,5 @@
 """Deciding on many claims: what would happen, then what does, then what came of it."""
 
-from urllib.parse import parse_qsl
-
 from django.contrib import messages
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.work import MOVING
 from articles.worker import listening
-from claims.filter_form import FilterForm
+from claims.filter_form import in_words
 from claims.filters import Filter
 from claims.listing import newest_first
 from claims.models import Bulk, BulkRow, Claim
@@ -51,7 +49,7 @@ def bulk(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Bulk.objects.select_related("by", "undoes"), pk=pk)
     context = {
         "bulk": shown,
-        "asked": lambda: _in_words(shown.query),  # only for the page: its parts come every second
+        "asked": lambda: in_words(shown.query),  # only for the page: its parts come every second
         "tally": deeds.tally(shown),
         "at_work": shown.status in MOVING,
         "listening": listening(),
@@ -96,10 +94,6 @@ def take_back(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         messages.error(request, str(refused))
         return redirect("claims:bulk", pk)
     return redirect("claims:bulk", undoing.pk)
-
-
-def _in_words(query: str) -> list[tuple[str, str]]:
-    return FilterForm(dict(parse_qsl(query))).offer().in_words()
 
 
 def _found(query: str, by: User) -> ClaimQuerySet:

@@ -42,6 +42,11 @@ def puts_day_first(written: str) -> bool | None:
     return False if second > 12 else None
 
 
+def may_be_two_days(written: str) -> bool:
+    """Whether it is a date in figures of which nobody can tell the day from the month."""
+    return _FIGURES.search(written) is not None and puts_day_first(written) is None
+
+
 def _unix_time(written: str) -> datetime | None:
     try:
         number = float(written)
@@ -54,13 +59,11 @@ def _unix_time(written: str) -> datetime | None:
 
 def _calendar_date(written: str, day_first: bool | None) -> datetime | None:
     """Read twice on two different days: a part that follows the day was not in the text."""
-    in_figures = _FIGURES.search(written) is not None
-    order = puts_day_first(written) if puts_day_first(written) is not None else day_first
-    if in_figures and order is None:
+    order = day_first if may_be_two_days(written) else puts_day_first(written)
+    if order is None and may_be_two_days(written):
         return None
-    begins = in_figures and bool(order)  # of 2026-04-05 the parser would make the 4th of May
     first, second = (
-        parser.parse(written, default=default, tzinfos=_zone, dayfirst=begins)
+        parser.parse(written, default=default, tzinfos=_zone, dayfirst=bool(order))
         for default in (datetime(2001, 1, 1, tzinfo=UTC), datetime(2002, 2, 2, tzinfo=UTC))
     )
     if first != second:

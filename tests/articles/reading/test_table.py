@@ -163,6 +163,13 @@ def test_a_table_writes_all_its_dates_in_one_order(telling: str, months: list[in
     ] == months
 
 
+def test_a_date_that_may_be_two_days_is_shown_as_what_it_is() -> None:
+    (record,) = read_table("date,text\n05/04/2026,One.\n")
+
+    assert isinstance(record, Record)
+    assert (record.published, record.signal) == (None, "05/04/2026 may be two days")
+
+
 def test_a_table_that_writes_dates_in_two_orders_tells_nothing_of_the_others() -> None:
     found = read_table("date,text\n05/04/2026,A.\n25/04/2026,B.\n04/25/2026,C.\n")
 

@@ -137,6 +137,18 @@ def test_filling_in_for_all_rows(as_admin: Client) -> None:
     assert 'value="2026-02-01"' in page  # as a date field takes it: else it would be sent empty
 
 
+def test_a_row_says_why_its_date_was_not_taken(as_admin: Client) -> None:
+    batch = previewed({"text": FERRY, "date": "05/04/2026"}, {"text": MUSEUM, "date": "2026-04-05"})
+    page = shown(as_admin, batch)
+    assert "date not known (05/04/2026 may be two days)" in page
+    assert "5 Apr 2026" in page
+    as_admin.post(f"/imports/{batch.pk}/commit/")
+    drain()
+    first = Item.objects.select_related("version__article").earliest("pk").version
+    assert first
+    assert (first.article.published_at, first.article.signal) == (None, "")
+
+
 def test_filling_in_one_row(as_admin: Client) -> None:
     batch = previewed({"text": FERRY}, {"text": MUSEUM})
     assert shown(as_admin, batch).count("Fill in this row") == 2

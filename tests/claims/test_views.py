@@ -56,11 +56,13 @@ def test_home_counts_what_waits_and_what_was_decided(
     mine, theirs, _ = make_claim(), make_claim(), make_claim()
     decide(mine, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(theirs, Review.Decision.REJECT, by=colleague, revision=0)
+    decide(make_claim(), Review.Decision.REJECT, by=analyst, revision=0)
+    undo(by=analyst)
     make_item(status=Status.QUEUED)
 
     home = page(as_analyst, "/")
 
-    assert "<strong>1</strong> <span>claim waits for review" in home
+    assert "<strong>2</strong> <span>claims wait for review" in home
     assert "<strong>1</strong> <span>accepted claim" in home
     assert "<strong>2</strong> <span>decisions today, 1 yours" in home
     assert "<strong>1</strong> <span>article being read" in home

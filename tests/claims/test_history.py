@@ -13,6 +13,7 @@ from claims.models import Claim, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
+from tests.editorial import make_report
 from tests.factories import make_batch, make_claim, make_link, make_party
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +116,17 @@ def test_ten_deeds_and_forty_take_as_many_queries(as_admin: Client, analyst: Use
             as_admin.get("/audit/")
         taken.append(len(queries))
     assert taken[0] == taken[1]
+
+
+def test_a_history_leads_back_to_what_it_is_of(
+    as_admin: Client, as_editor: Client, editor: User
+) -> None:
+    batch, report = make_batch(), make_report(editor)
+    for client, kind, pk, address in (
+        (as_admin, "batch", batch.pk, f"/imports/{batch.pk}/"),
+        (as_editor, "report", report.pk, f"/reports/{report.pk}/"),
+        (as_editor, "batch", batch.pk, ""),  # which editors may not open
+    ):
+        page = client.get(f"/history/{kind}/{pk}/").content.decode()
+        crumbs = page.partition('class="crumbs"')[2].partition("</nav>")[0]
+        assert (f'href="{address}"' in crumbs) == bool(address)

@@ -12,6 +12,8 @@ from claims.provenance.order import by_then
 from claims.search.conditions import matching
 from claims.search.query import as_words
 
+OFFERED = 100
+
 
 @dataclass(frozen=True)
 class ThreadPage:
@@ -21,6 +23,7 @@ class ThreadPage:
     against: Sequence[Link]
     shapings: Sequence[Shaping]
     account: Account | None
+    beside: Sequence[Thread]  # others of the same articles, one of which it may be
 
     @property
     def settled(self) -> int:
@@ -65,7 +68,15 @@ def thread_page(thread: Thread) -> ThreadPage:
         ),
         shapings=list(thread.shapings.select_related("by")[:5]),
         account=account(Claim.objects.filter(pk__in=pks)) if pks else None,
+        beside=list(_beside(thread, claims)),
     )
+
+
+def _beside(thread: Thread, claims: Sequence[Claim]) -> QuerySet[Thread]:
+    articles = {claim.run.version.article_id for claim in claims}
+    inside = "memberships__claim__run__version__article__in"
+    others = Thread.objects.filter(**{inside: articles}).exclude(pk=thread.pk)
+    return others.distinct().order_by("wording", "pk")[:OFFERED]
 
 
 def printed(claim: Claim) -> tuple[dt.datetime, int]:

@@ -88,6 +88,18 @@ def test_rename_split_merge_and_undo(as_analyst: Client) -> None:
     assert thread.memberships.count() == 1
 
 
+def test_threads_of_the_same_articles_are_offered_to_merge_with(as_analyst: Client) -> None:
+    thread = make_thread()
+    version = thread.memberships.all()[0].claim.run.version
+    far = make_thread()
+    near = make_link(make_claim(version, "will not sail"), probability=0.9)
+    gather([near.one_id])
+    page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
+    assert f'<option value="{near.one.membership.thread_id}">' in page
+    assert f'<option value="{thread.pk}">' not in page
+    assert f'<option value="{far.pk}">' not in page
+
+
 @pytest.mark.parametrize(
     ("deed", "data", "sentence"),
     [

@@ -3,7 +3,8 @@
 from celery import shared_task
 
 from articles import worker
-from claims.models import Bulk, Linking, Matching, ReportFile, Run
+from claims.linking.learning import learn_as_asked
+from claims.models import Bulk, Learning, Linking, Matching, ReportFile, Run
 from claims.parties.matching import match_and_record
 from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
@@ -34,3 +35,8 @@ def make_report_file(pk: int) -> None:
 @shared_task
 def match_parties(pk: int) -> None:
     worker.work(Matching, pk, match_and_record)
+
+
+@shared_task
+def learn_links(pk: int) -> None:
+    worker.work(Learning, pk, learn_as_asked)

@@ -12,6 +12,7 @@ from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, views_saved, views_second, views_turns
+from claims.review import fit_views as fits
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import threshold_views as thresholds
@@ -70,6 +71,10 @@ urlpatterns = [
     path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("links/", links.links, name="links"),
     path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/fits/", fits.fits, name="fits"),
+    path("links/fits/learn/", fits.learn_links, name="learn_links"),
+    path("links/fits/<int:pk>/", fits.fit, name="fit"),
+    path("links/fits/<int:pk>/use/", fits.use_fit, name="use_fit"),
     path("links/thresholds/", thresholds.thresholds, name="thresholds"),
     path("links/thresholds/choose/", thresholds.choose_thresholds, name="choose_thresholds"),
     path(

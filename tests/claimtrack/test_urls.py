@@ -128,7 +128,7 @@ BY_TOKEN = {
     "claims:api:threads": Scope.THREADS,
 }
 # The description of the API says nothing that is in the database; its root has no page.
-OPEN = {"claims:api:openapi-json": 200, "claims:api:api-root": 404}
+OPEN = {"claims:api:openapi-json": 200, "claims:api:api-root": 404, "claims:api:unknown": 404}
 
 
 @pytest.fixture

@@ -124,6 +124,38 @@ def test_more_rows_than_a_page(as_analyst: Client) -> None:
     assert page(as_analyst, "/compare/?claims=all&page=2").count('<tbody id="row-') == 1
 
 
+def test_many_rows_are_summed_up_on_request(as_analyst: Client) -> None:
+    for number in range(12):
+        two_outlets(f"Line {number} stays")
+    address = "/compare/?claims=all&page=2"
+    unasked = page(as_analyst, address)
+    assert "12 propositions in 24 outlets" not in unasked
+    assert 'href="?claims=all&amp;page=2&amp;open=summary#summary"' in unasked
+    asked = page(as_analyst, f"{address}&open=summary")
+    assert "12 propositions in 24 outlets" in asked
+    assert asked.count('<tbody id="row-') == 2
+    part = as_analyst.get(f"{address}&open=summary", headers=HTMX).content.decode()
+    assert part.lstrip().startswith('<section id="summary"')
+    assert "12 propositions in 24 outlets" in part
+    opened = as_analyst.get(f"{address}&open=summary-0", headers=HTMX).content.decode()
+    assert opened.count('<li class="claim">') == 24
+
+
+def test_summing_up_takes_as_many_queries_for_few_rows_as_for_many(as_analyst: Client) -> None:
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as found:
+            page(as_analyst, "/compare/?claims=all&open=summary")
+        return len(found)
+
+    for number in range(11):
+        two_outlets(f"Line {number} stays")
+    queries()
+    few = queries()
+    for number in range(11, 30):
+        two_outlets(f"Line {number} stays")
+    assert queries() == few
+
+
 def test_as_many_queries_for_few_threads_as_for_many(as_analyst: Client) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as found:

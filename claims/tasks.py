@@ -9,6 +9,7 @@ from claims.parties.matching import match_and_record
 from claims.provenance.restating import link_and_restate
 from claims.recording import extract_and_record
 from claims.reports.filing import make
+from claims.reports.keeping import delete_old
 from claims.review.bulk import carry_out
 
 
@@ -40,3 +41,8 @@ def match_parties(pk: int) -> None:
 @shared_task
 def learn_links(pk: int) -> None:
     worker.work(Learning, pk, learn_as_asked)
+
+
+@shared_task
+def delete_old_files() -> None:
+    delete_old()

@@ -105,6 +105,7 @@ urlpatterns = [
     path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
     path("reports/<int:pk>/files/", files.report_files, name="report_files"),
     path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
+    path("reports/<int:pk>/files/delete/", files.delete_report_file, name="report_file_delete"),
     path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

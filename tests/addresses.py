@@ -55,6 +55,7 @@ OF_A_VIEW = ("claims:view", "claims:take_view_away")
 OF_A_REPORT = (
     *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
     *("claims:report_files", "claims:report_file_make"),
+    "claims:report_file_delete",
     "claims:api:report",
 )
 SENSITIVITY = "claims:sensitivity"

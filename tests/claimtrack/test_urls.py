@@ -62,6 +62,7 @@ MAY_ENTER = {
     "claims:report_files": {"editor", "admin"},
     "claims:report_file": {"editor", "admin"},
     "claims:report_file_make": {"editor", "admin"},
+    "claims:report_file_delete": {"editor", "admin"},
     "claims:links": {"analyst", "admin"},
     "claims:judge": {"analyst", "admin"},
     "claims:undo_judgement": {"analyst", "admin"},

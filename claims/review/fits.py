@@ -15,7 +15,7 @@ from claims.models import Fit, Link
 from claimtrack.audit.models import Entry
 
 EXAMPLES = 5
-MOST = 300  # links scored anew for a preview, the likeliest: some two seconds
+MOST = 2000  # links scored anew for a preview, the likeliest: a second or two
 DEEDS = 30
 
 

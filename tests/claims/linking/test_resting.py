@@ -9,7 +9,7 @@ from claims.models import Claim, Link, Membership, Ruling, Thread
 from claims.provenance import rulings
 from claimtrack.accounts.models import User
 from tests.editorial import make_ruling
-from tests.factories import make_claim, make_link, make_run, make_shaping, supersede
+from tests.factories import make_claim, make_link, make_run, make_shaping, make_token, supersede
 
 pytestmark = pytest.mark.django_db
 
@@ -121,3 +121,6 @@ def test_a_thread_at_rest_says_so(link: Link, analyst: User, as_analyst: Client)
     page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
     assert "What people said of it is kept" in page
     assert "This thread has no claims any more" in page
+    bearer = {"Authorization": f"Bearer {make_token(analyst).secret}"}
+    told = as_analyst.get(f"/api/v1/threads/{thread.pk}", headers=bearer).json()
+    assert (told["id"], told["claims"], told["independent"]) == (thread.pk, [], 0)

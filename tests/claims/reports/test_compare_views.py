@@ -5,7 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from claims.models import Claim, Report, Thread
+from claims.models import Claim, Link, Report, Thread
 from claims.reports.frozen import comparison
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -14,6 +14,7 @@ from tests.claims.reports import handmade
 from tests.editorial import make_report
 from tests.factories import (
     make_claim,
+    make_link,
     make_thread,
     make_user,
     make_view,
@@ -73,6 +74,20 @@ def test_a_figure_and_a_sentence_open_their_claims(as_analyst: Client) -> None:
     for key in (f"{thread.pk}-outlets", "summary-0"):
         shown = page(as_analyst, f"/compare/?thread={thread.pk}&open={key}")
         assert shown.count('<li class="claim">') == 2
+
+
+def test_a_contradiction_by_rule_says_so_and_opens(as_analyst: Client) -> None:
+    thread, accepted = two_outlets(), Claim.Status.ACCEPTED
+    against = make_link(
+        thread.memberships.earliest("pk").claim,
+        make_claim(status=accepted),
+        relation=Link.Relation.CONTRADICTS,
+        status=Link.Status.APPLIED,
+    ).other
+    shown = page(as_analyst, f"/compare/?thread={thread.pk}&open={thread.pk}-by_rule")
+    assert ">1 contradiction by rule</a>" in shown
+    assert shown.count('<li class="claim">') == 1
+    assert f"?claim={against.pk}#here" in shown
 
 
 def test_words_and_views_choose_threads(as_editor: Client, editor: User) -> None:

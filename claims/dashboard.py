@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
-from claims.counting import Tally, tallies, tally
-from claims.models import Claim, Review
+from claims.counting import Tally, tallies
+from claims.models import Claim, Proposal, Review
 from claims.review.links import waiting
 from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
@@ -21,6 +21,7 @@ COUNTED = 10_000
 class Dashboard:
     claims: dict[str, Tally]
     links: Tally
+    parties: Tally  # pairs of which nobody has said whether they are one
     in_flight: int
     articles: int
     newest: list[Article]
@@ -35,9 +36,11 @@ def dashboard(user: User) -> Dashboard:
     today = Review.objects.filter(at__gte=midnight, undone_by=None)
     today = today.exclude(decision=Review.Decision.UNDO)
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
+    pairs = tallies({"links": waiting(), "parties": Proposal.objects.waiting()}, COUNTED)
     return Dashboard(
         claims=_by_status(),
-        links=tally(waiting(), COUNTED),
+        links=pairs["links"],
+        parties=pairs["parties"],
         in_flight=Item.objects.filter(status__in=MOVING).count(),
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from django.db import connection, transaction
 
+from claims.linking import resting
 from claims.linking.clusters import MUST, clusters
 from claims.models import Claim, Link, Membership, Thread
 
@@ -93,7 +94,11 @@ def _record(groups: Iterable[set[int]], before: Mapping[int, Membership], weight
     taken: dict[int, Counter[int]] = {}  # thread -> where its members went
     placed: dict[int, int] = {}
     for group in sorted(groups, key=lambda group: (-len(group), min(group))):
-        thread = _thread(group, before, placed.values()) or Thread.objects.create()
+        thread = (
+            _thread(group, before, placed.values())
+            or resting.at_rest(group, but=placed.values())
+            or Thread.objects.create()
+        )
         _word(thread, group, weights)
         placed |= dict.fromkeys(group, thread.pk)
     for pk, membership in before.items():
@@ -107,7 +112,8 @@ def _record(groups: Iterable[set[int]], before: Mapping[int, Membership], weight
         unique_fields=["claim"],
         update_fields=["thread"],
     )
-    _close(taken)
+    _close(taken, before)
+    resting.wake(placed)
 
 
 def _thread(
@@ -140,13 +146,16 @@ def _word(thread: Thread, group: set[int], weights: Weights) -> None:
         thread.save(update_fields=["wording"])
 
 
-def _close(went: Mapping[int, Counter[int]]) -> None:
+def _close(went: Mapping[int, Counter[int]], before: Mapping[int, Membership]) -> None:
     """A thread without members points to the one that most of them went to."""
     empty = Thread.objects.filter(pk__in=went, memberships=None, merged_into=None)
+    parted: dict[int, list[int]] = {}
     for thread in empty:
         heirs = went[thread.pk].most_common(1)
         if heirs:
             thread.merged_into_id = heirs[0][0]
             thread.save(update_fields=["merged_into"])
         else:
-            thread.delete()
+            parted[thread.pk] = [pk for pk, each in before.items() if each.thread_id == thread.pk]
+    if parted:
+        resting.lay_down(parted)

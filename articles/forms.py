@@ -41,7 +41,7 @@ class DefaultsForm(forms.Form):
     published = forms.DateField(
         required=False,
         help_text="For articles whose file gives no date.",
-        widget=forms.DateInput(attrs={"type": "date"}),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
 
     def clean_published(self) -> dt.date | None:

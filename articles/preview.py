@@ -148,7 +148,7 @@ def _preview(read: Read, known: "_Known") -> Preview:
         title=text.title[:500],
         outlet=text.outlet[:200],
         published_at=text.published,
-        signal=text.signal[:100] if text.published else "",
+        signal=text.signal[:100],
         language=text.language[:16],
         url=address(text.url),
         wire=text.wire[:200],

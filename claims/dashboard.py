@@ -33,7 +33,8 @@ class Dashboard:
 
 def dashboard(user: User) -> Dashboard:
     midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
-    today = Review.objects.filter(at__gte=midnight).exclude(decision=Review.Decision.UNDO)
+    today = Review.objects.filter(at__gte=midnight, undone_by=None)
+    today = today.exclude(decision=Review.Decision.UNDO)
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
     pairs = tallies({"links": waiting(), "parties": Proposal.objects.waiting()}, COUNTED)
     return Dashboard(

@@ -1,6 +1,7 @@
 """The filter as a person fills it in."""
 
 from typing import Any
+from urllib.parse import parse_qsl
 
 from django import forms
 from django.db.models import Q
@@ -33,6 +34,13 @@ def _day(label: str) -> forms.DateField:
     # ISO only, as in the address.
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(required=False, label=label, widget=widget, input_formats=["%Y-%m-%d"])
+
+
+def in_words(query: str) -> list[tuple[str, str]]:
+    """What a filter asks for, a label and a value each, as its form shows them."""
+    form = FilterForm(dict(parse_qsl(query))).offer()
+    asked = parse_qsl(form.chosen().query)
+    return [(str(form[name].label), form.shown(name, value)) for name, value in asked]
 
 
 class FilterForm(forms.Form):
@@ -91,6 +99,13 @@ class FilterForm(forms.Form):
         given = str(self.data.get(name, "")).strip()
         if given and name not in self.errors and given not in known:
             self.add_error(name, GONE)
+
+    def shown(self, name: str, value: str) -> str:
+        """A value as the form, once it is offered, shows it."""
+        if name == "thread":
+            return str(self.fields[name].help_text)
+        offered = getattr(self.fields[name].widget, "choices", ())
+        return next((str(label) for key, label in offered if str(key) == value), value)
 
     @property
     def more(self) -> bool:

@@ -23,6 +23,7 @@ from claims.stories import views as stories
 app_name = "claims"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("help/", views.how_it_works, name="help"),
     path("articles/<int:pk>/", views.article, name="article"),
     path("texts/<int:pk>/reading/", views.reading_state, name="reading"),
     path("texts/<int:pk>/read-anyway/", views.read_anyway, name="read_anyway"),
@@ -63,6 +64,7 @@ urlpatterns = [
     path("parties/<int:pk>/merge/", parties.merge, name="party_merge"),
     path("parties/<int:pk>/split/", parties.split, name="party_split"),
     path("regroupings/<int:pk>/take-back/", parties.take_back, name="party_take_back"),
+    path("audit/", views.audit, name="audit"),
     path("history/<str:kind>/<int:pk>/", views.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("queue/claims/<int:pk>/correct/", editor.correct, name="correct"),

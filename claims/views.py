@@ -18,8 +18,8 @@ from claims.dashboard import dashboard
 from claims.extraction import Span
 from claims.filter_form import FilterForm
 from claims.filters import Filter
-from claims.forms import RollBackForm
-from claims.history import KINDS
+from claims.forms import AuditForm, RollBackForm
+from claims.history import A_PAGE, KINDS, everything
 from claims.history import history as deeds_on
 from claims.listing import page
 from claims.models import Claim
@@ -42,6 +42,12 @@ def home(request: AuthenticatedRequest) -> HttpResponse:
     if request.user.may(Permission.IMPORT):
         context["rereading"] = rereading.progress()
     return render(request, "home.html", context)
+
+
+@requires(Permission.READ)
+@require_safe
+def how_it_works(request: AuthenticatedRequest) -> HttpResponse:
+    return render(request, "help.html")
 
 
 @requires(Permission.IMPORT)
@@ -182,6 +188,18 @@ def trail(request: AuthenticatedRequest, kind: str, pk: int) -> HttpResponse:
     subject = get_object_or_404(KINDS[kind], pk=pk)
     context = {"subject": subject, "kind": kind, "deeds": deeds_on(subject, seen_by=request.user)}
     return render(request, "claims/trail.html", context)
+
+
+@requires(Permission.ADMINISTER)
+@require_safe
+def audit(request: AuthenticatedRequest) -> HttpResponse:
+    """Everything that was done, a page at a time."""
+    form = AuditForm(request.GET)
+    form.is_valid()
+    before = _number(request.GET.get("before"))
+    found = everything(seen_by=request.user, before=before, **form.cleaned_data)
+    context = {"form": form, "deeds": found[:A_PAGE], "older": found[A_PAGE:], "newest": not before}
+    return render(request, "claims/audit.html", context)
 
 
 @requires(Permission.IMPORT)

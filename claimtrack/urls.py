@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import include, path
 
+from claimtrack.account import account
 from claimtrack.accounts.views import theme
 from claimtrack.health import health
 
@@ -16,6 +17,7 @@ urlpatterns = [
         name="login",
     ),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("account/", account, name="account"),
     path("theme/", theme, name="theme"),
     path("health/", health, name="health"),
     path("admin/", admin.site.urls),

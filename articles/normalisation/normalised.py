@@ -20,7 +20,8 @@ class Normalised:
     title   never empty: the headline, or the opening words
     sha256  of the text in UTF-8, hexadecimal
     language  ISO 639, such as "en"
-    signal  what `published` was taken from: "file", "JSON-LD", "meta …", "address", "page text"
+    signal  what `published` was taken from: "file", "JSON-LD", "meta …", "address", "page text";
+            why nothing was, where the file has a date that cannot be read for sure
     modified  where it is later than `published`
     wire  the agency that the text credits
     segments  of `NormalisedText`, into the body of the record; none where that is HTML
@@ -67,9 +68,15 @@ def normalise(record: Record, *, outlet: str = "") -> Normalised:
         sha256=sha256(text.encode()).hexdigest(),
         segments=found.segments if record.media == "text" else (),
         modified=modified if modified and (not published or modified > published) else None,
-        signal=record.signal or ("file" if record.published else page.dating.signal),
+        signal=_signal(record, page),
         wire=wire_of(text, byline, outlet),
     )
+
+
+def _signal(record: Record, page: Page) -> str:
+    if not record.published and page.dating.published:
+        return page.dating.signal
+    return record.signal or ("file" if record.published else "")
 
 
 def _readable(given: str, title: str) -> NormalisedText:

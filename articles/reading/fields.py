@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from articles.reading.columns import AS_NAMED, ColumnMapping
-from articles.reading.dates import date_of
+from articles.reading.dates import date_of, may_be_two_days
 from articles.reading.limits import BODY_CHARACTERS
 from articles.reading.records import Media, Record, Rejected
 
@@ -16,12 +16,20 @@ _MARKUP = re.compile(
 )
 
 
-def record_of(row: Mapping[str, Any], locator: str, mapping: ColumnMapping = AS_NAMED) -> Record:
+def record_of(
+    row: Mapping[str, Any],
+    locator: str,
+    mapping: ColumnMapping = AS_NAMED,
+    *,
+    day_first: bool | None = None,
+) -> Record:
     """The article in a row of named values. Raises `Rejected` when it holds no text."""
     found = _best_fields(row, mapping)
     body = found.get("body", "")
     if not body:
         raise Rejected("There is no text here. Fill the column “text”, “body” or “content”.")
+    dated = found.get("published", "")
+    published = date_of(dated, day_first=day_first)
     return Record(
         locator=locator,
         body=bounded(body),
@@ -29,10 +37,11 @@ def record_of(row: Mapping[str, Any], locator: str, mapping: ColumnMapping = AS_
         title=found.get("title", ""),
         outlet=found.get("outlet", ""),
         byline=found.get("byline", ""),
-        published=date_of(found.get("published", "")),
+        published=published,
         url=found.get("url", ""),
         language=found.get("language", ""),
-        modified=date_of(found.get("modified", "")),
+        modified=date_of(found.get("modified", ""), day_first=day_first),
+        signal=f"{dated} may be two days" if not published and may_be_two_days(dated) else "",
     )
 
 

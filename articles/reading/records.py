@@ -29,7 +29,7 @@ class Record:
     locator  where a person finds it, such as "archive.zip › a.csv, row 17"
     body     plain text or HTML, as `media` says; everything else is plain text
     published, modified  aware, or None where the file does not say
-    signal   what gave `published`, where it was not the file
+    signal   what gave `published`, where it was not the file; why nothing did, where it tried
     row      of the table that it stood in, so that it can be given back as it came
 
     Every text is storable by construction (see `storable`).

@@ -1,6 +1,7 @@
 """CSV and TSV (RFC 4180, any delimiter): a header, then one article a row."""
 
 import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -8,6 +9,7 @@ from itertools import count, zip_longest
 from typing import BinaryIO
 
 from articles.reading.columns import Column, ColumnMapping, sampled
+from articles.reading.dates import puts_day_first
 from articles.reading.fields import record_of
 from articles.reading.heads import Head
 from articles.reading.limits import BODY_CHARACTERS, ROW_CELLS, ROW_CHARACTERS
@@ -33,6 +35,7 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
     with Lines(stream, head.charset) as lines:
         rows = csv.reader(lines, delimiter=_delimiter(head), strict=True)
         columns = checked_columns(_first(rows), head.mapping)
+        day_first = _day_first(head, columns)
         for number in count(2):
             lines.forget_cut()
             first_line = lines.number + 1
@@ -43,7 +46,7 @@ def records(head: Head, stream: BinaryIO) -> Iterator[Record | Rejection]:
                 if lines.cut:
                     raise Rejected(_TOO_LONG)
                 if any(cell.strip() for cell in row):
-                    yield row_record(columns, row, locator, head.mapping)
+                    yield row_record(columns, row, locator, head.mapping, day_first=day_first)
             except StopIteration:
                 return
             except csv.Error as error:
@@ -79,7 +82,12 @@ def checked_columns(columns: list[str], mapping: ColumnMapping) -> list[str]:
 
 
 def row_record(
-    columns: Sequence[str], row: Sequence[str], locator: str, mapping: ColumnMapping
+    columns: Sequence[str],
+    row: Sequence[str],
+    locator: str,
+    mapping: ColumnMapping,
+    *,
+    day_first: bool | None = None,
 ) -> Record:
     """The article in a row. Raises `Rejected`."""
     if any(cell.strip() for cell in row[len(columns) :]):
@@ -90,7 +98,7 @@ def row_record(
     for column, cell in zip(columns, row, strict=False):
         if mapping.field_of(column) and not named.get(column):
             named[column] = cell
-    record = record_of(named, locator, mapping)
+    record = record_of(named, locator, mapping, day_first=day_first)
     return replace(record, row=as_given(columns, row, record.body))
 
 
@@ -106,6 +114,21 @@ def as_given(columns: Sequence[str], row: Sequence[str], body: str = "") -> Cell
         names[name if name and name not in names else f"{name or 'column'} {place + 1}"] = None
     cells = (None if body and cell.strip() == body else cell for cell in row)
     return tuple(zip_longest(names, cells, fillvalue=""))
+
+
+def _day_first(head: Head, columns: Sequence[str]) -> bool | None:
+    """How this table writes its dates, by those among its first rows that can be read one way."""
+    dated = [
+        place
+        for place, column in enumerate(columns)
+        if head.mapping.field_of(column) in {"published", "modified"}
+    ]
+    told: set[bool | None] = set()
+    with suppress(csv.Error):
+        for row in csv.reader(io.StringIO(head.text, newline=""), delimiter=_delimiter(head)):
+            told.update(puts_day_first(row[place]) for place in dated if place < len(row))
+    told.discard(None)
+    return told.pop() if len(told) == 1 else None
 
 
 def _first(rows: Iterator[list[str]]) -> list[str]:

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -163,7 +163,10 @@ def mend_item(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         return _page(request, item.batch, form, status=422)
     if not mend(item, **form.cleaned_data, by=request.user):
         messages.info(request, DECIDED)
-    return redirect("articles:batch", item.batch_id)
+    query = QueryDict(request.POST.get("query", "")).urlencode()
+    response = redirect("articles:batch", item.batch_id)
+    response["Location"] += f"{query and '?'}{query}#row-{item.pk}"
+    return response
 
 
 @requires(Permission.IMPORT)

@@ -62,10 +62,17 @@ def tellings(claims: ClaimQuerySet) -> list[Telling]:
             outlet=printed_by(row.article, row.outlet, row.name),
             chain=chains.get(row.claim, ()),
             published=row.published,
-            copy_of=copied_from(row) or agencies.get(row.wire),
+            copy_of=_had_from(row, agencies.get(row.wire)),
         )
         for row in rows
     ]
+
+
+def _had_from(row: Printed, agency: Vertex | None) -> Vertex | None:
+    """The outlet whose text this is a copy of, else the agency that it credits. What an outlet
+    prints a second time, as when it brings its story up to date, it has from nobody else."""
+    outlet = printed_by(row.article, row.outlet, row.name)
+    return next((each for each in (copied_from(row), agency) if each not in (None, outlet)), None)
 
 
 def printed_by(article: int, outlet: int | None, name: str | None) -> Vertex:

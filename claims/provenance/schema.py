@@ -54,7 +54,8 @@ class Telling:
     """One claim as one outlet printed it.
 
     `chain` runs from the article outward, without the outlet itself; empty where the article
-    names nobody. `copy_of` is the outlet whose text this one copies, None for a text of its own.
+    names nobody. `copy_of` is the other outlet whose text this one copies, None for a text of its
+    own.
     """
 
     claim: int

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from articles.work import MOVING
 from articles.worker import listening
+from claims.filter_form import in_words
 from claims.filters import Filter
 from claims.listing import newest_first
 from claims.models import Bulk, BulkRow, Claim
@@ -48,6 +49,7 @@ def bulk(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     shown = get_object_or_404(Bulk.objects.select_related("by", "undoes"), pk=pk)
     context = {
         "bulk": shown,
+        "asked": lambda: in_words(shown.query),  # only for the page: its parts come every second
         "tally": deeds.tally(shown),
         "at_work": shown.status in MOVING,
         "listening": listening(),

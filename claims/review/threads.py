@@ -8,8 +8,11 @@ from django.db.models import Count, F, Min, Q, QuerySet
 
 from claims.models import Claim, Link, Shaping, Thread
 from claims.provenance.account import Account, account
+from claims.provenance.order import by_then
 from claims.search.conditions import matching
 from claims.search.query import as_words
+
+OFFERED = 100
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,7 @@ class ThreadPage:
     against: Sequence[Link]
     shapings: Sequence[Shaping]
     account: Account | None
+    beside: Sequence[Thread]  # others of the same articles, one of which it may be
 
     @property
     def settled(self) -> int:
@@ -64,10 +68,17 @@ def thread_page(thread: Thread) -> ThreadPage:
         ),
         shapings=list(thread.shapings.select_related("by")[:5]),
         account=account(Claim.objects.filter(pk__in=pks)) if pks else None,
+        beside=list(_beside(thread, claims)),
     )
 
 
+def _beside(thread: Thread, claims: Sequence[Claim]) -> QuerySet[Thread]:
+    articles = {claim.run.version.article_id for claim in claims}
+    inside = "memberships__claim__run__version__article__in"
+    others = Thread.objects.filter(**{inside: articles}).exclude(pk=thread.pk)
+    return others.distinct().order_by("wording", "pk")[:OFFERED]
+
+
 def printed(claim: Claim) -> tuple[dt.datetime, int]:
-    """In order of publication; what has no date comes last."""
-    at = claim.run.version.article.published_at
-    return at or dt.datetime.max.replace(tzinfo=dt.UTC), claim.pk
+    """In order of publication, as far as it is known."""
+    return by_then(claim.run.version.article.published_at), claim.pk

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from claims.counting import tally
+from claims.filter_form import in_words
 from claims.filters import Filter
 from claims.models import SavedView
 from claims.review import saved
@@ -30,6 +31,7 @@ def views(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "form": form,
         "query": chosen.query,
+        "asked": in_words(chosen.query),
         "views": saved.counted(request.user),
         "assigning": AssignManyForm(),
     }
@@ -59,7 +61,7 @@ def change(request: AuthenticatedRequest, pk: int) -> HttpResponse:
     if form.is_bound and mine and form.is_valid():
         saved.save(form.save(commit=False), by=request.user)
         return redirect("claims:views")
-    context = {"form": form, "view": view, "mine": mine}
+    context = {"form": form, "view": view, "mine": mine, "asked": in_words(view.query)}
     return render(request, "claims/view.html", context, status=422 if form.is_bound else 200)
 
 

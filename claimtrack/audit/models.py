@@ -25,6 +25,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return f"{self.action} {self.subject_type} {self.subject_id}"
 
+    @property
+    def subject(self) -> str:
+        """ "claim 12"."""
+        return f"{self.subject_type.rpartition('.')[2]} {self.subject_id}"
+
 
 class Seal(models.Model):
     """A link of the chain: the SHA-256 of the seal before it and of all that its entry says.

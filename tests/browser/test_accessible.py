@@ -38,6 +38,7 @@ PAGES = (
     *("claims:thread", "claims:threads", "claims:thresholds", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
     *("claims:party_proposals", "claims:fits", "claims:fit"),
+    *("claims:help", "claims:audit", "account"),
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),
@@ -124,7 +125,7 @@ def test_every_page_is_measured(as_admin: Client, addresses: dict[str, str]) -> 
     assert pages == set(PAGES)
 
 
-@pytest.mark.parametrize("part", ["articles", "claims"])
+@pytest.mark.parametrize("part", ["account", "articles", "claims"])
 def test_pages(inside: Page, addresses: dict[str, str], part: str) -> None:
     """One newsroom for all the pages of an app, since making it takes longer than measuring."""
     found = []

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Claim, Review
@@ -67,6 +67,36 @@ def said(claim: Claim) -> dict[str, object]:
         "chain": [(hop.party.name, hop.mention) for hop in claim.hops.all()],
         "status": claim.status,
     }
+
+
+@pytest.mark.parametrize("by_itself", [False, True], ids=["in the room", "on its own page"])
+def test_what_is_not_saved_is_not_lost_unasked(page: Page, claim: Claim, by_itself: bool) -> None:
+    asked: list[str] = []
+    cue = page.get_by_label("Cue", exact=True)
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    sign_in(page)
+    open_editor(page, claim)
+    if by_itself:
+        page.goto(f"/queue/claims/{claim.pk}/correct/")
+    cue.fill("citing")
+    page.evaluate("location.reload()")
+    expect(cue).to_have_value("citing")
+    assert asked == ["beforeunload"]
+
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("heading", name="Correct this claim")).to_have_count(0)
+    page.reload()
+    open_editor(page, claim)
+    cue.fill("according to")
+    page.get_by_role("link", name="Leave").click()
+    expect(page.get_by_role("heading", name="Correct this claim")).to_have_count(0)
+    assert asked == ["beforeunload"]
+    assert Claim.objects.get(pk=claim.pk).cue == "citing"
 
 
 def test_everything_is_corrected_from_selections(page: Page, claim: Claim) -> None:

@@ -165,3 +165,18 @@ def test_everything_works_without_javascript(
     claim.refresh_from_db()
     assert (claim.status, claim.revision) == (Claim.Status.PENDING, 2)
     context.close()
+
+
+def test_a_page_on_paper_is_light_and_has_nothing_to_press(page: Page) -> None:
+    claim = make_claim()
+    sign_in(page)
+    page.get_by_role("button", name="Dark").click()
+    page.goto(f"/articles/{claim.run.version.article_id}/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})  # A4 between its margins
+
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    for part in (".top", ".foot", "main .button"):
+        expect(page.locator(part).locator("visible=true")).to_have_count(0)
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(27, 29, 32)"
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")

@@ -6,7 +6,7 @@ import pytest
 
 from articles.work import Status
 from claims.extraction import QuoteKind
-from claims.filter_form import FilterForm
+from claims.filter_form import FilterForm, in_words
 from claims.filters import Filter
 from claims.linking import shaping
 from claims.listing import newest_first
@@ -238,3 +238,16 @@ def test_a_choice_that_is_gone_lets_nothing_pass_and_is_reported() -> None:
     assert sorted(form.errors) == ["assigned", "batch", "outlet"]
     assert not form.chosen().apply(Claim.objects.current()).exists()
     assert not FilterForm({"outlet": str(make_outlet().pk), "assigned": "me"}).offer().errors
+
+
+def test_a_filter_is_told_in_the_words_of_its_form() -> None:
+    outlet, thread = make_outlet("Coast Gazette"), make_thread()
+
+    query = f"q=ferry&status=pending&outlet={outlet.pk}&thread={thread.pk}&nonsense=1"
+    assert in_words(query) == [
+        ("Words", "ferry"),
+        ("Status", "Pending"),
+        ("Outlet", "Coast Gazette"),
+        ("Thread", str(thread)),
+    ]
+    assert in_words("") == []

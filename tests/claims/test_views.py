@@ -1,6 +1,8 @@
 """Home, an article with its claims, the list of claims, the past of one."""
 
 import datetime as dt
+import re
+from html import unescape
 
 import pytest
 from django.db import connection, transaction
@@ -55,14 +57,35 @@ def test_home_counts_what_waits_and_what_was_decided(
     mine, theirs, _ = make_claim(), make_claim(), make_claim()
     decide(mine, Review.Decision.ACCEPT, by=analyst, revision=0)
     decide(theirs, Review.Decision.REJECT, by=colleague, revision=0)
+    decide(make_claim(), Review.Decision.REJECT, by=analyst, revision=0)
+    undo(by=analyst)
     make_item(status=Status.QUEUED)
 
     home = page(as_analyst, "/")
 
-    assert "<strong>1</strong> <span>claim waits for review" in home
+    assert "<strong>2</strong> <span>claims wait for review" in home
     assert "<strong>1</strong> <span>accepted claim" in home
     assert "<strong>2</strong> <span>decisions today, 1 yours" in home
     assert "<strong>1</strong> <span>article being read" in home
+
+
+def test_an_admin_goes_from_the_decisions_of_today_to_each(as_admin: Client, analyst: User) -> None:
+    decide(make_claim(), Review.Decision.ACCEPT, by=analyst, revision=0)
+
+    found = re.search(r'href="(/audit/[^"]*)">1</a>', page(as_admin, "/"))
+    assert found
+    assert "<td>review.accept</td>" in page(as_admin, unescape(found[1]))
+
+
+def test_the_help_leads_to_what_one_may_do(as_analyst: Client, as_editor: Client) -> None:
+    for client, mine, not_mine in (
+        (as_analyst, 'In <a href="/queue/">Review</a> you', "/compare/"),
+        (as_editor, '<a href="/compare/">Compare</a> what', "/queue/"),
+    ):
+        assert 'href="/help/">Help</a>' in client.get("/").content.decode()
+        page = client.get("/help/").content.decode()
+        assert mine in page
+        assert f'href="{not_mine}"' not in page.partition("<h1>")[2]
 
 
 def test_an_article_shows_its_claims_in_its_text(as_editor: Client) -> None:

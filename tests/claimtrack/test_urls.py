@@ -15,7 +15,10 @@ from tests.factories import make_token
 EVERYBODY = {"stranger", "analyst", "editor", "admin"}
 COLLEAGUES = {"analyst", "editor", "admin"}
 MAY_ENTER = {
+    "account": COLLEAGUES,
     "claims:home": COLLEAGUES,
+    "claims:audit": {"admin"},
+    "claims:help": COLLEAGUES,
     "claims:article": COLLEAGUES,
     "claims:changes": COLLEAGUES,
     "claims:list": COLLEAGUES,

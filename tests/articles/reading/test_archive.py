@@ -18,8 +18,8 @@ def packed(files: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes
     return data.getvalue()
 
 
-def read_zip(data: bytes) -> list[Outcome]:
-    return list(read("news.zip", io.BytesIO(data)))
+def read_zip(data: bytes, name: str = "news.zip") -> list[Outcome]:
+    return list(read(name, io.BytesIO(data)))
 
 
 def reasons(found: list[Outcome]) -> list[str]:
@@ -198,6 +198,16 @@ def test_documents_and_mails_may_lie_in_an_archive() -> None:
     )
 
     assert bodies(found) == ["One.", "Two."]
+
+
+@pytest.mark.parametrize("name", ["a.docx", "b.xlsx"])
+def test_a_damaged_document_is_called_so_and_no_archive(name: str) -> None:
+    damaged = b"PK\x03\x04 cut off while it was copied"
+
+    for found in (read_zip(packed({name: damaged})), read_zip(damaged, name)):
+        (refused,) = found
+        assert isinstance(refused, Rejection)
+        assert refused.reason == "This document is damaged or not complete. Save it again."
 
 
 def test_an_empty_archive_is_refused() -> None:

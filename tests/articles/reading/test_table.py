@@ -147,3 +147,34 @@ def test_a_column_shows_its_first_cells_shortened() -> None:
     assert text.examples[0].startswith("long long")
     assert text.examples[0].endswith("…")
     assert len(text.examples[0]) <= LONGEST_EXAMPLE
+
+
+@pytest.mark.parametrize(
+    ("telling", "months"),
+    [("25/04/2026", [4, 4]), ("04/25/2026", [5, 4]), ("5 April 2026", [None, 4])],
+)
+def test_a_table_writes_all_its_dates_in_one_order(telling: str, months: list[int | None]) -> None:
+    found = read_table(f"date,text\n05/04/2026,One.\n{telling},Two.\n")
+
+    assert [
+        record.published and record.published.month
+        for record in found
+        if isinstance(record, Record)
+    ] == months
+
+
+def test_a_date_that_may_be_two_days_is_shown_as_what_it_is() -> None:
+    (record,) = read_table("date,text\n05/04/2026,One.\n")
+
+    assert isinstance(record, Record)
+    assert (record.published, record.signal) == (None, "05/04/2026 may be two days")
+
+
+def test_a_table_that_writes_dates_in_two_orders_tells_nothing_of_the_others() -> None:
+    found = read_table("date,text\n05/04/2026,A.\n25/04/2026,B.\n04/25/2026,C.\n")
+
+    assert [isinstance(record, Record) and record.published is None for record in found] == [
+        True,
+        False,
+        False,
+    ]

@@ -134,6 +134,19 @@ def test_filling_in_for_all_rows(as_admin: Client) -> None:
     page = shown(as_admin, batch)
     assert page.count("The Lantern · 1 Feb 2026") == 2
     assert 'value="The Lantern"' in page
+    assert 'value="2026-02-01"' in page  # as a date field takes it: else it would be sent empty
+
+
+def test_a_row_says_why_its_date_was_not_taken(as_admin: Client) -> None:
+    batch = previewed({"text": FERRY, "date": "05/04/2026"}, {"text": MUSEUM, "date": "2026-04-05"})
+    page = shown(as_admin, batch)
+    assert "date not known (05/04/2026 may be two days)" in page
+    assert "5 Apr 2026" in page
+    as_admin.post(f"/imports/{batch.pk}/commit/")
+    drain()
+    first = Item.objects.select_related("version__article").earliest("pk").version
+    assert first
+    assert (first.article.published_at, first.article.signal) == (None, "")
 
 
 def test_filling_in_one_row(as_admin: Client) -> None:
@@ -149,6 +162,24 @@ def test_filling_in_one_row(as_admin: Client) -> None:
     as_admin.post(f"/imports/{batch.pk}/commit/")
     late = as_admin.post(f"/imports/items/{item.pk}/mend/", given, follow=True)
     assert b"decided already" in late.content
+
+
+def test_filling_in_one_row_goes_back_to_that_row(as_admin: Client) -> None:
+    batch = previewed({"text": FERRY}, {"text": MUSEUM})
+    assert 'name="query" value="kind=new&amp;page=1"' in shown(as_admin, batch, "?kind=new&page=1")
+    item = batch.items.first()
+    assert item
+    given = {"outlet": "The Lantern", "query": "kind=new&page=1"}
+    response = as_admin.post(f"/imports/items/{item.pk}/mend/", given)
+    assert response["Location"] == f"/imports/{batch.pk}/?kind=new&page=1#row-{item.pk}"
+
+
+def test_a_batch_leads_to_its_claims(as_admin: Client) -> None:
+    batch = previewed()
+    assert f'href="/claims/?batch={batch.pk}"' not in shown(as_admin, batch)
+    as_admin.post(f"/imports/{batch.pk}/commit/")
+    drain()
+    assert f'href="/claims/?batch={batch.pk}"' in shown(as_admin, batch)
 
 
 @pytest.mark.parametrize("whole", [True, False], ids=["batch", "row"])

@@ -1,5 +1,7 @@
 """The pages of parties."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -56,10 +58,14 @@ def test_a_party_with_all_it_said(as_editor: Client) -> None:
     make_claim(version)
     ada = make_party("Ada Lind")
     shown = page(as_editor, f"/parties/{ada.pk}/")
-    assert "1 claim as who says so, 1 as whom others cite" in shown
+    assert ">1 claim as who says so</a>, <a" in shown
+    assert ">1 as whom others cite</a>" in shown
     assert f"?claim={claim.pk}#here" in shown
     assert 'Coast Gazette</a> <span class="muted">1</span>' in shown
-    assert 'Quay Courier <span class="muted">1</span>' in shown
+    assert 'Quay Courier</a> <span class="muted">1</span>' in shown
+    leads = re.findall(r'href="(/search/\?q=(?:speaker|cited)[^"]*)"', shown)
+    assert len(leads) == 3
+    assert all("1 found." in page(as_editor, lead) for lead in leads)
     assert "<title>2 Mar 2026: 1</title>" in shown
     assert "reliability F, cannot be judged" in shown
     assert '<form method="post" action="/parties' not in shown

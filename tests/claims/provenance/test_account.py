@@ -68,6 +68,18 @@ def test_a_copy_collapses_into_its_origin() -> None:
     assert How.COPIED in {line.edge.how for line in found.picture.lines}
 
 
+def test_an_outlet_that_prints_its_story_again_is_no_second_origin() -> None:
+    first = printed("Post", "Ada Lind", day=2)
+    outlet = first.run.version.article.outlet
+    again = make_version("The ferry to Holm will not sail. Update", make_article(outlet))
+    make_claim(again, "The ferry to Holm will not sail", chain=["Ada Lind"])
+    make_family(first.run.version, again)
+    found = account(Claim.objects.all())
+    assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]
+    assert found.origins.independent == 1
+    assert [telling.copy_of for telling in tellings(Claim.objects.all())] == [None, None]
+
+
 def test_an_agency_that_is_credited_stands_between() -> None:
     claim = printed("Post", "Ada Lind")
     type(claim.run.version).objects.update(wire="Nordwire")

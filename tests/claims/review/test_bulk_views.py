@@ -45,6 +45,7 @@ def test_from_the_list_to_the_outcome_and_back(
     assert place == f"/bulk/{bulk.pk}/"
     preview = shown(as_analyst, bulk)
     assert "3 claims would change" in preview
+    assert "Out of the claims with hedged <strong>yes</strong>." in preview
     assert claims[0].content in preview
 
     decide(claims[0], Review.Decision.REJECT, by=colleague, revision=0)

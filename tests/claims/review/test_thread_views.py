@@ -1,5 +1,7 @@
 """The pages of threads."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -8,10 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.linking.threads import gather
 from claims.models import Link, Thread
 from tests.editorial import steps
-from tests.factories import (
-    make_claim,
-    make_link,
-)
+from tests.factories import make_article, make_claim, make_link, make_outlet, make_version
 
 
 def make_thread() -> Thread:
@@ -51,6 +50,19 @@ def test_the_page_shows_claims_graph_and_contradictions(as_analyst: Client) -> N
     assert "this thread is a proposal" in page
 
 
+def test_what_gives_only_its_day_comes_after_the_day_and_has_no_hour(as_editor: Client) -> None:
+    day = dt.datetime(2026, 4, 2, tzinfo=dt.UTC)
+    one, other = (
+        make_claim(make_version(article=make_article(outlet=make_outlet(name), published=at)))
+        for name, at in (("Coast Gazette", day), ("Sun", day.replace(hour=5, minute=40)))
+    )
+    gather([make_link(one, other, probability=0.9).one_id])
+    page = as_editor.get(f"/threads/{one.membership.thread_id}/").content.decode()
+    assert ">2 Apr 2026, 05:40</time> · <strong>Sun" in page
+    assert ">2 Apr 2026</time> · <strong>Coast Gazette" in page
+    assert page.index("<strong>Sun") < page.index("<strong>Coast Gazette")
+
+
 def test_an_editor_reads_but_shapes_nothing(as_editor: Client) -> None:
     thread = make_thread()
     page = as_editor.get(f"/threads/{thread.pk}/").content.decode()
@@ -74,6 +86,18 @@ def test_rename_split_merge_and_undo(as_analyst: Client) -> None:
     last = apart.shapings.all()[0]
     as_analyst.post(f"/threads/undo/{last.pk}/")
     assert thread.memberships.count() == 1
+
+
+def test_threads_of_the_same_articles_are_offered_to_merge_with(as_analyst: Client) -> None:
+    thread = make_thread()
+    version = thread.memberships.all()[0].claim.run.version
+    far = make_thread()
+    near = make_link(make_claim(version, "will not sail"), probability=0.9)
+    gather([near.one_id])
+    page = as_analyst.get(f"/threads/{thread.pk}/").content.decode()
+    assert f'<option value="{near.one.membership.thread_id}">' in page
+    assert f'<option value="{thread.pk}">' not in page
+    assert f'<option value="{far.pk}">' not in page
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,8 @@ def test_a_page_that_shows_the_next_claim_gets_only_what_changed(as_analyst: Cli
     assert response["HX-Push-Url"] == f"/queue/?claim={following.pk}"
     assert f'data-room="{following.pk}"' in page
     assert "Last decision: reject" in page
-    assert "Rejected, because" in page
+    assert f"“{claim.content[:20]}" in page  # the other claim is on the screen already
+    assert "” was rejected, because" in page
     assert "1 waiting" in page
     assert "/decide/" not in page
 

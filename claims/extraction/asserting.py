@@ -24,6 +24,8 @@ _OPEN = re.compile(
     r"(?:(?!that\b)\w+\s){0,3}?(?:whether|if|who|whom|whose|what|when|where|which|how\s\w+)\b",
     re.IGNORECASE,
 )
+# "Asked whether she knew, Kell said": nobody is named who asks.
+_ASKED = re.compile(r"(?:when |if |while )?(?:being |was |were )?asked\b", re.IGNORECASE)
 _FURTHEST = 40  # characters behind a cue that say what it is
 _OPENING = 12  # a content may be cut in front of its "whether" or behind it
 
@@ -34,6 +36,8 @@ def asserts(text: str, made: Attribution) -> bool:
     bare = words == _NO_COMMENT or all(word in _BARE for word in words)
     if made.cue is None:
         return not bare
+    if made.speaker is None and _ASKED.match(text, made.cue.start):
+        return False
     verb = made.cue.of(text).split()[-1].lower()
     if verb in _ANSWERS and made.speaker and _NOBODY.match(text, made.speaker.start):
         return False

@@ -12,8 +12,11 @@ _CAPITAL = r"[^\W\d_a-z][\w'’-]*"
 _OF = re.compile(rf"(?: of)? (?:the )?{_CAPITAL}(?: {_CAPITAL})*")
 # A small word with a capital, in a sentence that otherwise leaves such words small.
 _SMALL_BEHIND = re.compile(r"\s([A-Z][a-z]+)(?=\s[a-z]|[,;.:]?(?:\s|$))")
+# "Swimmers' club" before its name, in front of a verb.
+_NAMED = re.compile(rf" ({_CAPITAL})(?:(?: &)? {_CAPITAL})*(?= [a-z])")
 _CAPITAL_BEFORE = re.compile(rf"{_CAPITAL}\s$")
 _SMALL = (lex.PREPOSITIONS | lex.ADVERBS | lex.words("up out off down back")) - lex.DAYS
+_NO_NAME = _SMALL | lex.DAYS | lex.PRONOUNS | lex.DETERMINERS | lex.CONNECTIVES | lex.TITLES
 _NO_PART = _SMALL | lex.TITLES | lex.ROLES | lex.DETERMINERS
 _WORD_BEFORE = re.compile(r"([\w.]+)\s$")
 _LONGEST, _AROUND = 40, 80  # characters of a word, and of what tells the case of a line
@@ -37,6 +40,9 @@ def whole_name(text: str, found: Span) -> Span:
 def _rest(text: str, end: int, last: str) -> re.Match[str] | None:
     if last == "of" or (_is_body(last) and text.startswith(" of ", end)):
         return _OF.match(text, end)
+    if last in lex.ORGANISATIONS:
+        named = _NAMED.match(text, end)
+        return named if named and named[1].lower() not in _NO_NAME else None
     behind = _SMALL_BEHIND.match(text, end) if last[0].isupper() else None
     goes_on = behind and behind[1].lower() in _SMALL and last.lower() not in _NO_PART
     return behind if goes_on else None

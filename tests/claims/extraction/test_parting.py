@@ -13,7 +13,7 @@ def parted(
         span(text, speaker) if speaker else None,
     )
     return [
-        (part.cue and part.cue.of(text), [piece.of(text) for piece in part.content])
+        (part.cue.of(text) if part.cue else None, [piece.of(text) for piece in part.content])
         for part in by_paragraph(text, made)
     ]
 

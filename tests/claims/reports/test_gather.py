@@ -22,8 +22,8 @@ from tests.factories import (
     make_qualifier,
     make_review,
     make_thread,
-    make_version,
 )
+from tests.press import FERRY, make_printed
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = Claim.Status.ACCEPTED
@@ -37,12 +37,8 @@ def printed(
     text: str = "The ferry to Holm will not sail, Ada Lind said.",
     denial: bool = False,
 ) -> Claim:
-    from articles.models import Outlet  # noqa: PLC0415
-
-    published = dt.datetime(2026, 3, day, 9, tzinfo=dt.UTC) if day else None
-    place = Outlet.objects.filter(name=outlet).first() or make_outlet(outlet)
-    version = make_version(f"{text} {outlet}, {day}", make_article(place, published=published))
-    return make_claim(version, "The ferry to Holm will not sail", status=status, denial=denial)
+    version = make_printed(f"{text} {outlet}, {day}", outlet, day=day, hour=9)
+    return make_claim(version, FERRY, status=status, denial=denial)
 
 
 def compared(selection: Selection, by: User, **given: object) -> Comparison:

@@ -8,8 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
 from claims.counting import Tally, tallies, tally
-from claims.models import Claim, Review
-from claims.review.links import waiting
+from claims.models import Claim, Link, Review
 from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
 
@@ -36,7 +35,7 @@ def dashboard(user: User) -> Dashboard:
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
     return Dashboard(
         claims=_by_status(),
-        links=tally(waiting(), COUNTED),
+        links=tally(Link.objects.waiting(), COUNTED),
         in_flight=Item.objects.filter(status__in=MOVING).count(),
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),

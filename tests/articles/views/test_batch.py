@@ -18,6 +18,7 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import FERRY, FERRY_CUT, MUSEUM, jsonl, row
 from tests.factories import make_batch, make_family, make_item, make_upload
+from tests.pages import page
 
 HTMX = {"HX-Request": "true"}
 DEEDS = ("commit", "discard", "retry", "fill")
@@ -31,9 +32,7 @@ def previewed(*rows: dict[str, str]) -> Batch:
 
 
 def shown(client: Client, batch: Batch, query: str = "") -> str:
-    response = client.get(f"/imports/{batch.pk}/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, f"/imports/{batch.pk}/{query}")
 
 
 def test_files_sent_by_hand_are_previewed(as_admin: Client) -> None:

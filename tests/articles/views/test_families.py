@@ -10,6 +10,7 @@ from claimtrack.audit.models import Entry
 from claimtrack.audit.record import record
 from tests.articles.stories import FERRY, FERRY_CUT, FERRY_EDITED
 from tests.factories import make_article, make_family, make_outlet, make_version
+from tests.pages import page
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -31,9 +32,7 @@ def other(family: CopyFamily) -> Version:
 
 
 def shown(client: Client, family: CopyFamily, query: str = "") -> str:
-    response = client.get(f"/copies/{family.pk}/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, f"/copies/{family.pk}/{query}")
 
 
 def test_members_and_their_share_of_the_origin(as_analyst: Client, family: CopyFamily) -> None:

@@ -9,6 +9,7 @@ from articles.uploads import keep
 from articles.worker import drain
 from tests.articles.stories import FERRY, FERRY_EDITED, jsonl, row
 from tests.factories import TEXT, make_claim, make_item, make_run, make_version
+from tests.pages import page
 from tests.queries import queries
 
 LATER = (
@@ -28,9 +29,7 @@ def two_versions() -> tuple[Version, Version]:
 
 
 def shown(client: Client, version: Version, query: str = "") -> str:
-    response = client.get(f"/articles/{version.article_id}/changes/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, f"/articles/{version.article_id}/changes/{query}")
 
 
 def test_claims_that_vanished_appeared_and_changed_are_listed(as_editor: Client) -> None:

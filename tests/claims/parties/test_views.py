@@ -22,14 +22,9 @@ from tests.factories import (
     make_thread,
     make_version,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_the_list_knows_every_name_and_no_merged_party(as_analyst: Client) -> None:

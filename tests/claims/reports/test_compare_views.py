@@ -18,6 +18,7 @@ from tests.factories import (
     make_user,
     make_view,
 )
+from tests.pages import page
 
 HTMX = {"HX-Request": "true"}
 FORM = {"title": "Ferry", "note": "Draft."}
@@ -26,12 +27,6 @@ FORM = {"title": "Ferry", "note": "Draft."}
 def two_outlets(wording: str = "No ferry") -> Thread:
     accepted = Claim.Status.ACCEPTED
     return make_thread(make_claim(status=accepted), make_claim(status=accepted), wording=wording)
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_nothing_is_chosen_yet(as_analyst: Client) -> None:

@@ -13,6 +13,7 @@ from tests.factories import (
     make_claim,
     make_thread,
 )
+from tests.pages import page
 from tests.queries import queries
 
 REASON = {"reason": "The second count was of another night."}
@@ -25,12 +26,6 @@ def report(editor: User) -> Report:
     selection = Selection(claims="all")
     made = comparison(selection, frame(selection), by=editor, title="Ferry to Holm", note="Draft.")
     return make_report(editor, made)
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_the_list(as_analyst: Client, report: Report) -> None:

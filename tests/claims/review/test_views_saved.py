@@ -9,15 +9,10 @@ from claims.review.saved import counted
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_view
+from tests.pages import page
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_a_view_is_made_from_the_filter_in_the_address(as_analyst: Client, analyst: User) -> None:

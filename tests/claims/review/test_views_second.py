@@ -8,6 +8,7 @@ from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_view
+from tests.pages import page
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -23,12 +24,6 @@ def disputed(first: User, second: User) -> Claim:
     decide(claim, Review.Decision.ACCEPT, by=first, revision=0)
     decide(claim, Review.Decision.REJECT, by=second, revision=1)
     return claim
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.mark.usefixtures("view")

@@ -19,6 +19,7 @@ from tests.factories import (
     make_thread,
     make_version,
 )
+from tests.pages import page as shown
 from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +42,6 @@ def newsroom(*outlets: str, year: int = 2025, text: str = FIRE) -> list[Thread]:
         make_thread(*causes, wording=f"A charger set the depot on fire in {year}"),
         make_thread(*numbers, wording=f"Twelve people were hurt in {year}"),
     ]
-
-
-def shown(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_a_story_shows_threads_outlets_first_report_and_origins(as_editor: Client) -> None:

@@ -1,9 +1,7 @@
 """The page that compares, and the form that freezes."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Report, Thread
 from claims.reports.frozen import comparison
@@ -19,6 +17,7 @@ from tests.factories import (
     make_view,
 )
 from tests.pages import page
+from tests.queries import queries
 
 HTMX = {"HX-Request": "true"}
 FORM = {"title": "Ferry", "note": "Draft."}
@@ -120,17 +119,11 @@ def test_more_rows_than_a_page(as_analyst: Client) -> None:
 
 
 def test_as_many_queries_for_few_threads_as_for_many(as_analyst: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(as_analyst, "/compare/?claims=all")
-        return len(found)
-
     two_outlets()
-    queries()
-    few = queries()
+    few = queries(lambda: page(as_analyst, "/compare/?claims=all"))
     for number in range(9):
         two_outlets(f"Line {number} stays")
-    assert queries() == few
+    assert len(queries(lambda: page(as_analyst, "/compare/?claims=all"))) == len(few)
 
 
 def test_ticked_threads_are_compared(as_analyst: Client) -> None:

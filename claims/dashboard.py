@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
-from claims.counting import Tally, tallies, tally
-from claims.models import Claim, Link, Review
+from claims.counting import Tally, tallies
+from claims.models import Claim, Link, Proposal, Review
 from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
 
@@ -20,6 +20,7 @@ COUNTED = 10_000
 class Dashboard:
     claims: dict[str, Tally]
     links: Tally
+    parties: Tally  # pairs of which nobody has said whether they are one
     in_flight: int
     articles: int
     newest: list[Article]
@@ -33,9 +34,13 @@ def dashboard(user: User) -> Dashboard:
     midnight = timezone.now().replace(hour=0, minute=0, second=0, microsecond=0)
     today = Review.objects.filter(at__gte=midnight).exclude(decision=Review.Decision.UNDO)
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
+    pairs = tallies(
+        {"links": Link.objects.waiting(), "parties": Proposal.objects.waiting()}, COUNTED
+    )
     return Dashboard(
         claims=_by_status(),
-        links=tally(Link.objects.waiting(), COUNTED),
+        links=pairs["links"],
+        parties=pairs["parties"],
         in_flight=Item.objects.filter(status__in=MOVING).count(),
         articles=Article.objects.count(),
         newest=list(Article.objects.select_related("outlet").order_by("-pk")[:NEWEST]),

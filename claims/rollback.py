@@ -12,7 +12,20 @@ from articles.models import Article, Batch, CopyFamily, Item, Signature, Version
 from articles.work import Status
 from claims import placing
 from claims.linking import threads
-from claims.models import Claim, Judgement, Link, Party, Proposal, Report, Review, Run, Thread
+from claims.models import (
+    Claim,
+    Judgement,
+    Link,
+    Membership,
+    Party,
+    Proposal,
+    Report,
+    Review,
+    Ruling,
+    Run,
+    Thread,
+)
+from claims.models.claim import ClaimQuerySet
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -32,7 +45,8 @@ class Loss:
     """What would go; reviews are decisions on claims and on their links, reports those that keep
     claims of the batch and lose the texts beneath them.
 
-    Texts that another batch brought as well are kept, and become its own.
+    Texts that another batch brought as well are kept, and become its own. `rulings` are on steps
+    of threads that lose all of their claims.
     """
 
     articles: int
@@ -42,6 +56,7 @@ class Loss:
     links: int
     kept: int
     reports: int
+    rulings: int
 
 
 def loss(batch: Batch) -> Loss:
@@ -57,7 +72,13 @@ def loss(batch: Batch) -> Loss:
         links=links.count(),
         kept=kept.count(),
         reports=Report.objects.standing_on(claims.order_by().values_list("pk")).count(),
+        rulings=Ruling.objects.standing().filter(thread__in=_dissolved(claims)).count(),
     )
+
+
+def _dissolved(claims: ClaimQuerySet) -> QuerySet[Thread]:
+    staying = Membership.objects.exclude(claim__in=claims).values("thread")
+    return Thread.objects.filter(memberships__claim__in=claims).exclude(pk__in=staying)
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
 from claims.review import editor, saved_views, second_views, turn_views
+from claims.review import fit_views as fits
 from claims.review import link_views as links
 from claims.review import thread_views as threads
 from claims.review import threshold_views as thresholds
@@ -70,6 +71,10 @@ urlpatterns = [
     path("reviews/<int:pk>/why/", review.say_why, name="say_why"),
     path("links/", links.links, name="links"),
     path("links/<int:pk>/judge/", links.judge, name="judge"),
+    path("links/fits/", fits.fits, name="fits"),
+    path("links/fits/learn/", fits.learn_links, name="learn_links"),
+    path("links/fits/<int:pk>/", fits.fit, name="fit"),
+    path("links/fits/<int:pk>/use/", fits.use_fit, name="use_fit"),
     path("links/thresholds/", thresholds.thresholds, name="thresholds"),
     path("links/thresholds/choose/", thresholds.choose_thresholds, name="choose_thresholds"),
     path(
@@ -100,6 +105,7 @@ urlpatterns = [
     path("withdraw/", sensitivity_views.sensitivity, name="sensitivity"),
     path("reports/<int:pk>/files/", files.report_files, name="report_files"),
     path("reports/<int:pk>/files/make/", files.make_report_file, name="report_file_make"),
+    path("reports/<int:pk>/files/delete/", files.delete_report_file, name="report_file_delete"),
     path("reports/<int:pk>/file.<str:key>", files.report_file, name="report_file"),
     path("reviews/undo/", review.undo, name="undo"),
 ]

@@ -28,6 +28,7 @@ VARIABLES: Mapping[str, str] = {
     "LOG_FORMAT": "text (default in development) or json (default in production)",
     "LEASE_SECONDS": "how long a worker may hold one piece of work (default 900)",
     "SWEEP_SECONDS": "how often lost work is looked for (default 30)",
+    "REPORT_FILE_DAYS": "for how many days a report's files are kept (default 90; 0: for ever)",
     "SECURE_HTTPS": "redirect to https and send HSTS (default: true in production)",
 }
 

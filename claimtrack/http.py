@@ -31,12 +31,18 @@ def render_part(
 
 @dataclass(frozen=True)
 class Place:
-    """One entry of the navigation; `key` follows `g` on the keyboard."""
+    """One entry of the navigation; `key` follows `g` on the keyboard, `also` is a part of it
+    that has an address of its own."""
 
     label: str
     url_name: str
     key: str
     permission: Permission
+    also: str = ""
+
+    def holds(self, path: str) -> bool:
+        names = filter(None, (self.url_name, self.also))
+        return any(path.startswith(reverse(name)) for name in names)
 
 
 PLACES = (
@@ -44,7 +50,7 @@ PLACES = (
     Place("Links", "claims:links", "l", Permission.REVIEW),
     Place("Threads", "claims:threads", "t", Permission.READ),
     Place("Stories", "claims:stories", "s", Permission.READ),
-    Place("Reports", "claims:reports", "r", Permission.READ),
+    Place("Reports", "claims:reports", "r", Permission.READ, also="claims:compare"),
     Place("Claims", "claims:list", "c", Permission.READ),
     Place("Parties", "claims:parties", "p", Permission.READ),
     Place("Articles", "articles:list", "a", Permission.READ),
@@ -64,7 +70,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
                 "label": place.label,
                 "url": reverse(place.url_name),
                 "key": place.key,
-                "here": request.path.startswith(reverse(place.url_name)),
+                "here": place.holds(request.path),
             }
             for place in PLACES
             if user.may(place.permission)

@@ -136,6 +136,7 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = not PRODUCTION
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+REPORT_FILE_DAYS = env.integer("REPORT_FILE_DAYS", 90)  # 0: for ever
 
 # Security
 SECURE_HTTPS = env.boolean("SECURE_HTTPS", PRODUCTION)
@@ -165,6 +166,7 @@ CONTENT_SECURITY_POLICY = {
 LEASE_SECONDS = env.integer("LEASE_SECONDS", 900, least=1)
 SWEEP_SECONDS = env.integer("SWEEP_SECONDS", 30, least=1)
 MAX_ATTEMPTS = 3
+HOUR = 3600
 REDIS_URL = env.redis_url()
 CELERY_BROKER_URL = env.broker_url()
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
@@ -200,7 +202,12 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": SWEEP_SECONDS,
         # A backlog of sweeps says nothing that the newest one does not.
         "options": {"expires": SWEEP_SECONDS},
-    }
+    },
+    "delete old files": {
+        "task": "claims.tasks.delete_old_files",
+        "schedule": HOUR,
+        "options": {"expires": HOUR},
+    },
 }
 
 # Logs

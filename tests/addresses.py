@@ -17,6 +17,7 @@ from tests.factories import (
     make_claim,
     make_family,
     make_feed,
+    make_fit,
     make_item,
     make_link,
     make_near,
@@ -54,6 +55,7 @@ OF_A_VIEW = ("claims:view", "claims:take_view_away")
 OF_A_REPORT = (
     *("claims:report", "claims:withdraw_report", "claims:reinstate_report"),
     *("claims:report_files", "claims:report_file_make"),
+    "claims:report_file_delete",
     "claims:api:report",
 )
 SENSITIVITY = "claims:sensitivity"
@@ -105,6 +107,7 @@ def every_address(analyst: User) -> dict[str, str]:
         **dict.fromkeys(OF_A_REPORT, report.pk),
         "claims:judge": link.pk,
         "claims:take_thresholds_back": make_threshold(analyst).pk,
+        **dict.fromkeys(("claims:fit", "claims:use_fit"), make_fit(judged=True).pk),
         "claims:revoke_token": make_token(analyst).token.pk,
         "claims:api:article": version.article_id,
         "claims:api:claim": claim.pk,

@@ -25,12 +25,15 @@ from articles.models import (
 from articles.work import Status
 from claims.api.tokens import Issued, issue
 from claims.extraction import Kind, QuoteKind
+from claims.linking.model import TELLING, fitted
+from claims.linking.refitting import as_stored
 from claims.linking.shaping import rename
 from claims.models import (
     Alias,
     Bulk,
     BulkRow,
     Claim,
+    Fit,
     Hop,
     Link,
     Membership,
@@ -343,6 +346,23 @@ def make_link(
         same=probability if relation == Link.Relation.SAME else 0.05,
         evidence=[{"name": "wording", "weight": 1.2, "text": "Nearness in meaning 0.91."}],
         linker="test-1",
+    )
+
+
+def make_fit(*, current: bool = False, judged: bool = False) -> Fit:
+    """The shipped weights, but for the start of `same`; if `judged`, with figures of its own."""
+    parameters = as_stored(fitted())
+    parameters["relations"]["same"]["bias"] -= 3
+    good = {"loss": 0.3, "precision": 0.81, "calibration": 0.04, "called": 4, "right": 3}
+    worse = good | {"precision": 0.64, "right": 2}
+    figures = {"fit": good, "before": worse, "positive": 5, "threshold": 0.3}
+    pairs = [[p / 10, p > 4] for p in range(1, 10)]
+    return Fit.objects.create(
+        parameters=parameters,
+        figures=dict.fromkeys(TELLING, figures) if judged else {},
+        held_out=dict.fromkeys(TELLING, pairs) if judged else {},
+        decisions=40,
+        status=Fit.Status.CURRENT if current else Fit.Status.RETIRED,
     )
 
 

@@ -1,16 +1,25 @@
-"""The API's description of itself, where the library's own is not quite true."""
+"""The API where the library's own is not quite ours: its description of itself, and what it says
+of addresses and methods that it does not know."""
 
 from http import HTTPStatus
 from typing import Any
 
+from django.urls import URLPattern, URLResolver, re_path
 from ninja import NinjaAPI
 
-from claims.api.problems import MEDIA_TYPE
+from claims.api.problems import MEDIA_TYPE, telling, unknown
 
 NULL = {"type": "null"}
 
 
 class DescribedAPI(NinjaAPI):
+    def _get_urls(self) -> list[URLResolver | URLPattern]:
+        found = super()._get_urls()
+        for pattern in found:
+            if isinstance(pattern, URLPattern):
+                pattern.callback = telling(pattern.callback)
+        return [*found, re_path("", unknown, name="unknown")]
+
     def get_openapi_schema(self, **asked: Any) -> Any:
         schema = super().get_openapi_schema(**asked)
         for path in schema["paths"].values():

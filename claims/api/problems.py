@@ -1,9 +1,13 @@
 """What went wrong, as JSON in the form of RFC 9457 (problem details)."""
 
+from collections.abc import Callable
+from functools import wraps
 from http import HTTPStatus
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI, Schema
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
 
@@ -14,6 +18,11 @@ WHO_IS_THERE = (
     "Send a valid access token as “Authorization: Bearer …”. Tokens are made at /tokens/."
 )
 TOO_MANY = "This token has been used too often in this minute. Wait for the next one."
+
+
+NOT_HERE = "There is nothing at this address."
+READ_ONLY = "This address only takes {methods}."
+View = Callable[..., HttpResponseBase]
 
 
 class Fault(Schema):
@@ -47,6 +56,31 @@ def problem(status: int, detail: str, errors: list[Fault] | None = None) -> Http
     return JsonResponse(told.model_dump(), status=status, content_type=MEDIA_TYPE)
 
 
+def telling(view: View) -> View:
+    """`view`, with a problem where it has nothing or does not take the method."""
+
+    @csrf_exempt  # nobody is signed in here: a token says who asks
+    @wraps(view)
+    def told(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        try:
+            response = view(request, *args, **kwargs)
+        except Http404:
+            return problem(404, NOT_HERE)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        refusal = problem(405, READ_ONLY.format(methods=response["Allow"]))
+        refusal["Allow"] = response["Allow"]
+        return refusal
+
+    return told
+
+
+@csrf_exempt
+def unknown(request: HttpRequest) -> HttpResponse:
+    """Whatever else is asked for under the API's address."""
+    return problem(404, NOT_HERE)
+
+
 def _unknown_token(request: HttpRequest, error: Any) -> HttpResponse:
     response = problem(401, WHO_IS_THERE)
     response["WWW-Authenticate"] = 'Bearer realm="ClaimTrack"'
@@ -64,7 +98,7 @@ def _refused(request: HttpRequest, error: Any) -> HttpResponse:
 
 
 def _missing(request: HttpRequest, error: Any) -> HttpResponse:
-    return problem(404, "There is nothing at this address.")
+    return problem(404, NOT_HERE)
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:

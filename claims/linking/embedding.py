@@ -7,10 +7,10 @@ normalisation are part of the graph.
 from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import onnxruntime  # type: ignore[import-untyped]
 from tokenizers import Tokenizer
 
 from claims.linking.schema import Statement
@@ -52,7 +52,10 @@ def attributed(statement: Statement) -> str:
 
 
 @cache
-def session() -> onnxruntime.InferenceSession:
+def session() -> Any:
+    """The encoder; pages that compare claims which have their vectors never load it."""
+    import onnxruntime  # type: ignore[import-untyped]  # noqa: PLC0415
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1  # workers are processes: threads would fight over the cores
     return onnxruntime.InferenceSession(WEIGHTS / "encoder.onnx", options)

@@ -11,6 +11,7 @@ from django.db.models.functions import Greatest, Length, Substr
 
 from claims.extraction import UNKNOWN
 from claims.linking.embedding import Vectors
+from claims.linking.profiles import Profile, profile
 from claims.linking.schema import Statement
 from claims.models import Claim, Hop, Piece
 from claims.models.claim import ClaimQuerySet
@@ -93,6 +94,11 @@ def stored(claims: Iterable[int]) -> dict[int, Stored]:
     rows = comparable().filter(pk__in=list(claims), embedding__isnull=False).order_by()
     found = rows.prefetch_related(None).annotate(**fields).values(*COLUMNS, *fields)
     return {row["pk"]: _stored(row) for row in found}
+
+
+def profiled(claims: Iterable[int]) -> dict[int, tuple[Stored, Profile]]:
+    """The same, each read so that it can be compared."""
+    return {pk: (each, profile(each.statement, each.vector)) for pk, each in stored(claims).items()}
 
 
 COLUMNS = (

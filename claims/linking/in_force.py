@@ -15,7 +15,11 @@ class Scorer:
 
 def in_force() -> Scorer:
     """The current fit, or the shipped weights where there is none."""
-    fit = Fit.objects.filter(status=Fit.Status.CURRENT).defer("held_out").first()
+    return scorer(Fit.objects.filter(status=Fit.Status.CURRENT).defer("held_out").first())
+
+
+def scorer(fit: Fit | None) -> Scorer:
+    """What would score pairs if `fit`, or as None the shipped weights, were in use."""
     model = read_model(fit.parameters) if fit else fitted()
     chosen = Threshold.objects.filter(status=Threshold.Status.CURRENT)
     suggest = dict(chosen.values_list("relation", "suggest"))

@@ -1,21 +1,21 @@
-"""Deeds on fits: learn one from people's answers, put one into use. Answers never change."""
+"""Learning a fit from people's answers, by command or as a person asked. Answers never change."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 import numpy as np
 from django.db import transaction
 
-from claims.asking import ask_again
-from claims.linking import threads
-from claims.linking.gather import Stored, stored
+from articles import ledger
+from articles.work import Status
+from claims.linking import fits, threads
+from claims.linking.gather import profiled
 from claims.linking.in_force import in_force
-from claims.linking.model import TELLING, fitted
-from claims.linking.profiles import Profile, profile
-from claims.linking.refitting import Example, Outcome, as_stored, merit, refit
+from claims.linking.model import TELLING, Model, fitted
+from claims.linking.refitting import Example, Outcome, Tell, as_stored, merit, refit, unheard
 from claims.linking.schema import Label
 from claims.linking.similarity import compare
-from claims.models import Fit, Link, Linking
+from claims.models import Fit, Learning, Link
 from claimtrack.accounts.models import User
 from claimtrack.audit.record import record
 
@@ -41,40 +41,56 @@ def learn(*, by: User | None) -> Fit:
 
     Raises TooFew.
     """
-    examples = decided()
+    found = weigh()
+    with transaction.atomic():
+        return keep(found, by=by)
+
+
+def learn_as_asked(lease: ledger.Lease[Learning]) -> None:
+    """The same by a worker, who says how far it is."""
+
+    def tell(share: float) -> None:
+        lease.rows().update(percent=int(100 * share))
+
+    try:
+        found = weigh(tell)
+    except TooFew as reason:
+        with ledger.finishing(lease) as held:
+            ledger.settle(held, Status.REJECTED, str(reason))
+    else:
+        with ledger.finishing(lease) as held:
+            held.fit, held.percent = keep(found, by=held.by), 100
+            ledger.settle(held, Status.DONE)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was learned, from how many answers, against the weights that were `used` then."""
+
+    outcome: Outcome
+    decisions: int
+    used: Model
+
+
+def weigh(tell: Tell = unheard) -> Found:
+    """Raises TooFew."""
+    examples, used = decided(), in_force().model
     if len(examples) < FEWEST:
         raise TooFew(
             f"There are {len(examples)} answers about links; learning takes {FEWEST} or more. "
             "Answer more proposals under Links."
         )
-    outcome = refit(fitted(), in_force().model, examples)
-    with transaction.atomic():
-        fit = _store(outcome, len(examples), by)
-        if outcome.better:
-            use(fit, by=by)
-    fit.refresh_from_db()
-    return fit
+    return Found(refit(fitted(), used, examples, tell), len(examples), used)
 
 
-@transaction.atomic
-def use(fit: Fit | None, *, by: User | None) -> None:
-    """Weigh the evidence by `fit`, or as shipped, and have all links sought once more."""
+def keep(found: Found, *, by: User | None) -> Fit:
+    """Store what was learned, and use it if it is better; call inside a transaction."""
     threads.take_turns()
-    before = Fit.objects.filter(status=Fit.Status.CURRENT).first()
-    subject = fit or before
-    if subject is None or fit == before:
-        return
-    Fit.objects.filter(status=Fit.Status.CURRENT).update(status=Fit.Status.RETIRED)
-    if fit:
-        Fit.objects.filter(pk=fit.pk).update(status=Fit.Status.CURRENT)
-    record(
-        "fit.use",
-        subject,
-        by=by,
-        before={"fit": before.pk if before else "shipped"},
-        after={"fit": fit.pk if fit else "shipped"},
-    )
-    ask_again(Linking)
+    fit = _store(found, by)
+    if found.outcome.better:
+        fits.use(fit, by=by, seen=fits.current())
+        fit.refresh_from_db()
+    return fit
 
 
 def decided() -> list[Example]:
@@ -85,7 +101,7 @@ def decided() -> list[Example]:
     """
     answered = Link.objects.filter(status=Link.Status.SETTLED, copied=False).order_by("pk")
     links = list(answered.values_list("one", "other", "relation"))
-    read = _read({pk for one, other, _ in links for pk in (one, other)})
+    read = profiled({pk for one, other, _ in links for pk in (one, other)})
     return [
         Example(
             compare(read[one][1], read[other][1]),
@@ -97,27 +113,28 @@ def decided() -> list[Example]:
     ]
 
 
-def _read(claims: set[int]) -> dict[int, tuple[Stored, Profile]]:
-    return {pk: (each, profile(each.statement, each.vector)) for pk, each in stored(claims).items()}
-
-
-def _store(outcome: Outcome, decisions: int, by: User | None) -> Fit:
+def _store(found: Found, by: User | None) -> Fit:
+    outcome, decisions = found.outcome, found.decisions
     fit = Fit.objects.create(
         parameters=as_stored(outcome.model),
-        figures={
-            label: {
-                "fit": asdict(merit(outcome.held_out[label])),
-                "before": asdict(merit(outcome.before[label])),
-                "positive": sum(real for _, real in outcome.held_out[label]),
-            }
-            for label in TELLING
-        },
+        figures={label: _figures(found, label) for label in TELLING},
         held_out={label: _rounded(outcome.held_out[label]) for label in TELLING},
         decisions=decisions,
         created_by=by,
     )
     record("fit.learn", fit, by=by, after={"decisions": decisions, "figures": fit.figures})
     return fit
+
+
+def _figures(found: Found, label: Label) -> dict[str, object]:
+    """Both at one threshold, the one in use: what a person chose holds under any weights."""
+    threshold, after = found.used.relations[label].threshold, found.outcome.held_out[label]
+    return {
+        "fit": asdict(merit(after, threshold)),
+        "before": asdict(merit(found.outcome.before[label], threshold)),
+        "positive": sum(real for _, real in after),
+        "threshold": threshold,
+    }
 
 
 def _rounded(pairs: Sequence[tuple[float, bool]]) -> list[tuple[float, bool]]:

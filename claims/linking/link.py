@@ -21,9 +21,9 @@ from claims.linking.embedding import embed_statements
 from claims.linking.gather import (
     comparable,
     copied,
+    profiled,
     published_on,
     statements,
-    stored,
 )
 from claims.linking.implied import FREE, settle_around
 from claims.linking.in_force import in_force
@@ -96,9 +96,7 @@ def compared(read: Sequence[tuple[Claim, Profile]]) -> dict[tuple[int, int], Pro
     scorer = in_force()
     near = {claim.pk: candidates(claim, own.vector, own.published) for claim, own in read}
     wanted = {pk for found in near.values() for pk in found}
-    others = {
-        pk: (each, profile(each.statement, each.vector)) for pk, each in stored(wanted).items()
-    }
+    others = profiled(wanted)
     return {
         (claim.pk, pk): Proposal(verdict, copied(claim, others[pk][0]), scorer.name)
         for claim, own in read

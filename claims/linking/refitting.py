@@ -5,7 +5,7 @@ so that a handful of decisions moves next to nothing. Probabilities are calibrat
 (1999) on pairs that the weights had not seen, and every figure is of such pairs.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -26,6 +26,7 @@ FEWEST = 50  # decisions for and against below which no probability is recalibra
 
 Odds = dict[Label, Numbers]
 Scored = list[tuple[float, bool]]  # probability and truth
+Tell = Callable[[float], None]  # how much of the work is done, of 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Merit:
-    """How well probabilities fit: log loss, average precision, calibration error."""
+    """How well probabilities fit: log loss, average precision, calibration error; of the pairs
+    from a threshold on, which are `called`, how many are right."""
 
     loss: float
     precision: float
     calibration: float
+    called: int
+    right: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +76,16 @@ class Outcome:
         return bool(np.mean(gains) > np.std(gains) / np.sqrt(np.size(gains)))
 
 
-def refit(prior: Model, used: Model, examples: Sequence[Example]) -> Outcome:
+def unheard(share: float) -> None:
+    """Nobody waits."""
+
+
+def refit(prior: Model, used: Model, examples: Sequence[Example], tell: Tell = unheard) -> Outcome:
     """Weigh the evidence by `examples` from `prior` on, and compare with the model in `used`.
 
     Folds are split by article: no pair is judged by weights that saw one of its articles.
     """
-    unseen = crossed(prior, examples)
+    unseen = crossed(prior, examples, tell)
     scales = {label: platt(odds, truths(examples, label)) for label, odds in unseen.items()}
     return Outcome(
         model=scaled(drawn(prior, examples), scales),
@@ -126,7 +134,7 @@ def by_hand(model: Model, label: Label, example: Example) -> float:
     return sum(shares[name] for name in BY_HAND)
 
 
-def crossed(prior: Model, examples: Sequence[Example]) -> Odds:
+def crossed(prior: Model, examples: Sequence[Example], tell: Tell) -> Odds:
     """The log-odds of each example by weights that saw neither of its articles."""
     labelled = [Labelled(each.articles, each.label or "different") for each in examples]
     tested_in = folds(labelled) if labelled else []
@@ -136,6 +144,7 @@ def crossed(prior: Model, examples: Sequence[Example]) -> Odds:
         for place in (i for i, k in enumerate(tested_in) if k == fold):
             for label in LABELS:
                 found[label][place] = model.log_odds(label, examples[place].values)
+        tell((fold + 1) / (FOLDS + 1))  # all examples at once come last
     return found
 
 
@@ -183,12 +192,15 @@ def scaled(model: Model, scales: Mapping[Label, tuple[float, float]]) -> Model:
     return replace(model, relations=relations)
 
 
-def merit(pairs: Scored) -> Merit:
+def merit(pairs: Scored, threshold: float) -> Merit:
     probabilities, truth = columns(pairs)
+    called = probabilities >= threshold
     return Merit(
         loss=float(losses(pairs).mean()),
         precision=average_precision(probabilities, truth),
         calibration=calibration_error(probabilities, truth),
+        called=int(called.sum()),
+        right=int((called & truth).sum()),
     )
 
 

@@ -4,10 +4,11 @@ Incremental: only claims near a change are parted anew, and what a person put so
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 
+from claims.linking import resting
 from claims.linking.clusters import MUST, clusters
 from claims.models import Claim, Link, Membership, Thread
 
@@ -95,14 +96,17 @@ def _record(groups: Iterable[set[int]], before: Mapping[int, Membership], weight
     _word(placed, weights)
     _place(placed, before)
     _close(placed, before)
+    resting.wake(placed)
 
 
-def _threads(groups: Iterable[set[int]], before: Mapping[int, Membership]) -> list[int]:
-    """The thread that each group goes on, a new one where it brings none; first come, first
+def _threads(groups: Sequence[set[int]], before: Mapping[int, Membership]) -> list[int]:
+    """The thread that each group goes on, or one that rests, or a new one; first come, first
     served."""
+    rest = resting.at_rest(pk for group in groups for pk in group)
     old: list[int | None] = []
     for group in groups:
-        old.append(_most_come_from(group, before, taken=old))
+        thread = _most_come_from(group, before, taken=old)
+        old.append(thread or resting.of_most(group, rest, but=old))
     new = iter(Thread.objects.bulk_create(Thread() for thread in old if thread is None))
     return [next(new).pk if thread is None else thread for thread in old]
 
@@ -153,15 +157,18 @@ def _place(placed: Mapping[int, int], before: Mapping[int, Membership]) -> None:
 
 
 def _close(placed: Mapping[int, int], before: Mapping[int, Membership]) -> None:
-    """A thread without members points to the one that most of them went to."""
+    """A thread without members points to the one that most of them went to; else it rests."""
     went: dict[int, Counter[int]] = {}
     for pk, membership in before.items():
         heirs = went.setdefault(membership.thread_id, Counter())
         if pk in placed:
             heirs[placed[pk]] += 1
+    parted: dict[int, list[int]] = {}
     for thread in Thread.objects.filter(pk__in=went, memberships=None, merged_into=None):
         if heirs := went[thread.pk]:
             [(thread.merged_into_id, _)] = heirs.most_common(1)
             thread.save(update_fields=["merged_into"])
         else:
-            thread.delete()
+            parted[thread.pk] = [pk for pk, each in before.items() if each.thread_id == thread.pk]
+    if parted:
+        resting.lay_down(parted)

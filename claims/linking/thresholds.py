@@ -78,7 +78,7 @@ def enforce(links: LinkQuerySet) -> int:
     if not Threshold.objects.exclude(apply=None).exists():
         return 0  # nobody has ever had anything applied
     rules = Q(pk__in=[])
-    for relation, apply in _applying():
+    for relation, apply in applying().items():
         rules |= Q(proposed=relation, probability__gte=apply)
     back = links.filter(status=Link.Status.APPLIED).exclude(rules)
     changed = back.update(status=Link.Status.PROPOSED)
@@ -87,9 +87,10 @@ def enforce(links: LinkQuerySet) -> int:
     )
 
 
-def _applying() -> list[tuple[str, float]]:
+def applying() -> dict[str, float]:
+    """By relation, from which probability on a proposal is applied; no more than are."""
     rows = Threshold.objects.filter(status=Status.CURRENT).values_list("relation", "apply")
-    return [(relation, apply) for relation, apply in rows if apply is not None]
+    return {relation: apply for relation, apply in rows if apply is not None}
 
 
 def _enter(

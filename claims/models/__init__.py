@@ -3,6 +3,7 @@ from claims.models.claim import Claim, Hop, Piece
 from claims.models.edge import Ruling
 from claims.models.fit import Fit, Threshold
 from claims.models.hold import Assignment, Hold
+from claims.models.learning import Learning
 from claims.models.link import Embedding, Judgement, Link, Linking
 from claims.models.party import Alias, Party, Regrouping
 from claims.models.proposal import Matching, Proposal
@@ -26,6 +27,7 @@ __all__ = [
     "Hold",
     "Hop",
     "Judgement",
+    "Learning",
     "Link",
     "Linking",
     "Matching",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from typing import ClassVar
 
 from django.conf import settings
@@ -56,3 +57,10 @@ class ReportFile(Work):
     @property
     def moving(self) -> bool:
         return self.status in MOVING
+
+    @property
+    def kept_until(self) -> dt.datetime | None:
+        """When it is deleted; None: never, or it is not made yet."""
+        if not (settings.REPORT_FILE_DAYS and self.ended_at):
+            return None
+        return self.ended_at + dt.timedelta(days=settings.REPORT_FILE_DAYS)

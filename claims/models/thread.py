@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 
 from claims.models.claim import Claim
 
@@ -10,7 +13,8 @@ class Thread(models.Model):
     """Claims that state one proposition.
 
     Its number stays when members come and go; one that was merged into another says into which,
-    so that an old address still leads somewhere.
+    so that an old address still leads somewhere. One of which people said something rests when its
+    claims part: `left` are those that stood in it last, and it goes on when they meet again.
     """
 
     wording = models.TextField()  # the canonical one: a member's, or a person's
@@ -18,10 +22,14 @@ class Thread(models.Model):
     merged_into = models.ForeignKey(
         "self", null=True, on_delete=models.SET_NULL, related_name="merged"
     )
+    left = ArrayField(models.BigIntegerField(), default=list, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        indexes = [models.Index(fields=["-created_at"])]
+        indexes = [
+            models.Index(fields=["-created_at"]),
+            GinIndex(fields=["left"], condition=~Q(left=[]), name="thread_at_rest"),
+        ]
 
     def __str__(self) -> str:
         return self.wording[:80]

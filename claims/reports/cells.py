@@ -31,6 +31,7 @@ class Told:
     quoted: Quoted
     telling: Telling
     against: bool = False  # on the side that contradicts
+    by_rule: bool = False  # there by a link that was applied and that nobody answered
 
     @cached_property
     def directness(self) -> Directness:

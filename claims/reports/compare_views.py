@@ -11,11 +11,14 @@ from claims.models import Report, Thread
 from claims.reports import freezing, frozen
 from claims.reports.forms import FreezeForm, SelectionForm
 from claims.reports.gather import CONSIDERED, Frame, comparison, frame
+from claims.reports.matrix import SUMMARY
 from claims.reports.selection import MOST_THREADS, Selection
 from claims.reports.shown import ROWS_A_PAGE, shown
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
 from claimtrack.http import AuthenticatedRequest, render_part
+
+OPENED, SUMMED = "claims/_opened.html", "claims/_summary.html"
 
 
 @requires(Permission.READ)
@@ -27,7 +30,7 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
     selection = Selection.read(request.GET)
     found = frame(selection)
     page = Paginator(list(found.threads), ROWS_A_PAGE).get_page(request.GET.get("page"))
-    made = comparison(selection, found, _asked(request, list(page)), by=request.user)
+    made = comparison(selection, found, _asked(request, list(page), found), by=request.user)
     context = {
         "form": form,
         "selection": selection,
@@ -37,14 +40,18 @@ def compare(request: AuthenticatedRequest) -> HttpResponse:
         "too_many": found.chosen == CONSIDERED,
         "lost": not selection.claims and found.chosen < len(selection.threads),
         "page": page,
-        **shown(request, made, made.rows),
+        **shown(request, made, [row for row in made.rows if row.thread in page]),
     }
-    return render_part(request, "claims/compare.html", "claims/_opened.html", context)
+    part = SUMMED if request.GET.get("open") == SUMMARY else OPENED
+    return render_part(request, "claims/compare.html", part, context)
 
 
-def _asked(request: AuthenticatedRequest, threads: list[int]) -> list[int]:
-    """All of the page, or only the row in which a script asks to have something opened."""
+def _asked(request: AuthenticatedRequest, threads: list[int], found: Frame) -> list[int]:
+    """All of the page, or only the row in which a script asks to have something opened; all that
+    are compared where it is to be summed up."""
     opens = request.GET.get("open", "").partition("-")[0]
+    if opens == SUMMARY:
+        return list(found.threads)
     row = [thread for thread in threads if str(thread) == opens]
     return row if row and request.headers.get("HX-Request") else threads
 

@@ -22,13 +22,15 @@ NO_OUTLET = 0  # one column for all articles of which nobody knows the outlet
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A thread with its claims, and those that stand against one of them; `undecided` are the
-    outlets that have it in claims that nobody has accepted."""
+    """A thread with its claims, and those that stand against one of them, of which `by_rule` do
+    so by no person's answer; `undecided` are the outlets that have it in claims that nobody has
+    accepted."""
 
     thread: int
     wording: str
     claims: tuple[int, ...]
     against: tuple[int, ...] = ()
+    by_rule: frozenset[int] = frozenset()
     undecided: frozenset[int] = frozenset()
 
 
@@ -84,7 +86,12 @@ def compare(material: Material, method: Method, *, title: str = "", note: str = 
 def sides(proposition: Proposition, material: Material) -> list[Told]:
     """The claims for and against, in the order of printing."""
     told = [
-        Told(material.claims[pk], material.tellings[pk], against=against)
+        Told(
+            material.claims[pk],
+            material.tellings[pk],
+            against=against,
+            by_rule=against and pk in proposition.by_rule,
+        )
         for side, against in ((proposition.claims, False), (proposition.against, True))
         for pk in side
     ]

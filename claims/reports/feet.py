@@ -39,6 +39,7 @@ def foot(told: Sequence[Told], said: Ruled | None = None) -> Foot:
         pivot=in_words(turn) if turn else "",
         loops=tuple(" → ".join(map(str, [*loop, loop[0]])) for loop in loops),
         basis=basis(told, lineage, loops, turn),
+        by_rule=sum(each.by_rule for each in told),
     )
 
 
@@ -57,6 +58,7 @@ def basis(
         "unknown": [claim for claim, found in kinds.items() if What.UNKNOWN in found],
         "unrecorded": [claim for claim, found in kinds.items() if not found],
         "contradictions": [each.quoted.claim for each in told if each.stance is Stance.DENIES],
+        "by_rule": [each.quoted.claim for each in told if each.by_rule],
         "numbers": [each.quoted.claim for each in told if each.quoted.figures],
         "wordings": all_carrying,
         "pivot": [each.claim for each in lineage.by_edge[turn.edge]] if turn else [],

@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from articles import uploads
-from claims.models import Report
-from claims.reports import filing
+from claims.models import Report, ReportFile
+from claims.reports import filing, keeping
 from claims.reports.exports.formats import FORMATS, Format
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.models import User
@@ -38,6 +38,19 @@ def make_report_file(request: AuthenticatedRequest, pk: int) -> HttpResponse:
         filing.ask(report, key, by=request.user)
     else:
         messages.error(request, "Choose one of the formats; nothing was made.")
+    return _to_files(pk)
+
+
+@requires(Permission.EXPORT)
+@require_POST
+def delete_report_file(request: AuthenticatedRequest, pk: int) -> HttpResponse:
+    report = get_object_or_404(Report.objects.listed(), pk=pk)
+    key = request.POST.get("format", "")
+    file = ReportFile.objects.filter(report=report, format=key, report_status=report.status).first()
+    if file and keeping.delete(file, by=request.user):
+        messages.success(request, "The file is deleted. It can be made again at any time.")
+    else:
+        messages.info(request, "There is no such file any more, so nothing was deleted.")
     return _to_files(pk)
 
 

@@ -10,6 +10,7 @@ from time import monotonic
 
 from django.db import transaction
 from django.db.models import F, Func, IntegerField
+from django.utils import timezone
 
 from articles import ledger, uploads
 from articles.models import Version
@@ -31,10 +32,12 @@ Tell = Callable[[float], None]
 
 @dataclass(frozen=True)
 class Offer:
-    """A format, with the file if it has been asked for, and whether it is to be had now."""
+    """A format, with the file if it has been asked for, whether that is `kept` on disk, and
+    whether it is to be had now."""
 
     format: Format
     file: ReportFile | None
+    kept: bool
     ready: bool
 
 
@@ -42,14 +45,12 @@ def offers(report: Report) -> list[Offer]:
     files = ReportFile.objects.filter(report=report, report_status=report.status)
     asked = {file.format: file for file in files}
     quick = not large(report)
-    return [
-        Offer(
-            each,
-            file := asked.get(each.key),
-            ready=quick or not each.kept or bool(file and is_kept(file)),
-        )
-        for each in FORMATS.values()
-    ]
+    return [_offer(each, asked.get(each.key), quick=quick) for each in FORMATS.values()]
+
+
+def _offer(form: Format, file: ReportFile | None, *, quick: bool) -> Offer:
+    kept = bool(file and is_kept(file))
+    return Offer(form, file, kept, ready=quick or not form.kept or kept)
 
 
 def offered(report: Report) -> dict[str, object]:
@@ -109,16 +110,20 @@ def at_once(report: Report, key: str, *, by: User | None) -> ReportFile | None:
     if (file and file.moving) or large(report):
         return None
     stored = uploads.keep(key, pieces(report, key), SHELF)
+    made = {
+        "status": Status.DONE,
+        "sha256": stored.sha256,
+        "size": stored.size,
+        "ended_at": timezone.now(),
+    }
     with transaction.atomic():
         file, _ = ReportFile.objects.update_or_create(
             report=report,
             format=key,
             report_status=report.status,
-            defaults={"status": Status.DONE, "sha256": stored.sha256, "size": stored.size},
-            create_defaults={
-                "status": Status.DONE, "sha256": stored.sha256, "size": stored.size, "by": by,
-            },
-        )  # fmt: skip
+            defaults=made,
+            create_defaults={**made, "by": by},
+        )
         _record_made(file, by)
     return file
 

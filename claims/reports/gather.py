@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from articles.models import Outlet
 from claims.linking.in_force import in_force
-from claims.models import Claim
+from claims.models import Claim, Link
 from claims.models.claim import these
 from claims.provenance.gather import NOT_KNOWN, tellings
 from claims.provenance.order import LATEST, by_then
@@ -20,7 +20,7 @@ from claims.provenance.rulings import of_threads
 from claims.reports.comparison import NO_OUTLET, Material, Proposition, Remark, compare
 from claims.reports.quoting import quotations
 from claims.reports.schema import Column, Comparison, Method
-from claims.reports.selection import ARTICLE, MOST_THREADS, Selection
+from claims.reports.selection import ARTICLE, MOST_THREADS, SPOKEN, Selection
 from claimtrack.accounts.models import User
 
 OUTLET = f"{ARTICLE}__outlet"
@@ -35,13 +35,14 @@ class Frame:
     `threads` are in the order of their rows with their wording, no more than a comparison holds;
     `chosen` counts all that were considered, the newest `CONSIDERED` at most. `first` is the first
     report of each outlet, `undecided` the outlets that have a thread in claims that nobody has
-    accepted.
+    accepted, `by_rule` the claims that stand against a thread by nobody's answer.
     """
 
     threads: dict[int, str]
     chosen: int
     claims: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     against: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_rule: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     undecided: dict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
     first: dict[int, dt.datetime] = field(default_factory=dict)
     outlets: set[int] = field(default_factory=set)
@@ -52,6 +53,7 @@ class Frame:
             wording=self.threads[thread],
             claims=tuple(self.claims[thread]),
             against=tuple(self.against[thread]),
+            by_rule=frozenset(self.by_rule[thread]),
             undecided=frozenset(self.undecided[thread]),
         )
 
@@ -94,16 +96,21 @@ def _add_contradictions(found: Frame, selection: Selection) -> None:
     """Claims that contradict one of a thread and stand in another one, or in none."""
     at = {claim: thread for thread in found.threads for claim in found.claims[thread]}
     links = selection.links()
-    ends = {
-        *links.filter(one__in=these(at)).values_list("one", "other"),
-        *links.filter(other__in=these(at)).values_list("other", "one"),
-    }
-    counted = selection.counted(Claim.objects.filter(pk__in=these({other for _, other in ends})))
+    ends = [
+        *links.filter(one__in=these(at)).values_list("one", "other", "status"),
+        *links.filter(other__in=these(at)).values_list("other", "one", "status"),
+    ]
+    counted = selection.counted(Claim.objects.filter(pk__in=these({other for _, other, _ in ends})))
     outlets = dict(counted.values_list("pk", OUTLET))
-    for thread, claim in sorted({(at[one], other) for one, other in ends}):
+    said: dict[tuple[int, int], set[str]] = defaultdict(set)
+    for one, other, status in ends:
+        said[at[one], other].add(status)
+    for (thread, claim), statuses in sorted(said.items()):
         if claim in outlets and at.get(claim) != thread:
             found.against[thread].append(claim)
             found.outlets.add(outlets[claim] or NO_OUTLET)
+            if Link.Status.APPLIED in statuses and statuses.isdisjoint(SPOKEN):
+                found.by_rule[thread].add(claim)
 
 
 def columns(found: Frame, selection: Selection) -> list[Column]:

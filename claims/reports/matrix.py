@@ -122,6 +122,8 @@ def _told(row: Row) -> Iterator[tuple[str, str]]:
     yield "unrecorded", f"{foot.unrecorded} without recorded lineage" if foot.unrecorded else ""
     against = _many(foot.contradictions, "contradiction") if foot.contradictions else ""
     yield "contradictions", against
+    by_rule = f"{_many(foot.by_rule, 'contradiction')} by rule" if foot.by_rule else ""
+    yield "by_rule", by_rule
     numbers = "numbers: " if len(foot.numbers) > 1 else "number: "
     yield "numbers", numbers + some(foot.numbers) if foot.numbers else ""
     yield "wordings", _many(foot.wordings, "wording") if foot.wordings > 1 else ""

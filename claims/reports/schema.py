@@ -126,7 +126,8 @@ class Foot:
     """What a row comes to. `independent` is the least number certainly apart (see provenance).
 
     `basis` names the figures ("outlets", "unknown", "contradictions" …), each with the claims that
-    it stands on. Claims that deny the proposition are contradictions and count nowhere else.
+    it stands on. Claims that deny the proposition are contradictions and count nowhere else;
+    `by_rule` of them stand there by a link that was applied by rule and that nobody answered.
     """
 
     first: str  # the outlet that printed it first
@@ -143,6 +144,7 @@ class Foot:
     pivot: str  # the one step that would change `independent` most; "" if none
     loops: tuple[str, ...]
     basis: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    by_rule: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,8 @@ SPOKEN = (Link.Status.SETTLED, Link.Status.IMPLIED)
 class Selection:
     """`threads` by number, or those that have a claim which passes the filter `claims`, written as
     in the address of the list of claims. `since` and `until` are days of publication; no `outlets`
-    means every outlet that has one of the threads. Without `waiting`, only accepted claims and
-    links that people answered count.
+    means every outlet that has one of the threads. Without `waiting`, only accepted claims count,
+    and links that people answered or had applied by rule.
     """
 
     threads: tuple[int, ...] = ()
@@ -103,11 +103,12 @@ class Selection:
         return condition
 
     def links(self) -> LinkQuerySet:
-        """Contradictions that count."""
+        """Contradictions that count: what is applied by rule is in force until a person says
+        otherwise."""
         found = Link.objects.filter(relation=Link.Relation.CONTRADICTS)
         if self.waiting:
             return found.exclude(status=Link.Status.UNSURE)
-        return found.filter(status__in=SPOKEN)
+        return found.filter(status__in=[*SPOKEN, Link.Status.APPLIED])
 
 
 def _keys(given: QueryDict, name: str, most: int) -> tuple[int, ...]:

@@ -10,8 +10,10 @@ from claims.linking.curves import Curve, curve
 from claims.linking.model import TELLING, fitted
 from claims.linking.thresholds import Wish
 from claims.models import Fit, Link, Linking, Threshold
+from claimtrack.audit.models import Entry
 
 EXAMPLES = 5
+DEEDS = 30
 Pairs = list[tuple[float, bool]]
 
 
@@ -53,13 +55,18 @@ class Thresholds:
     fit: Fit | None
     sections: Sequence[Section]
     unread: int  # texts whose links are yet to be sought
+    deeds: Sequence[Entry]  # who changed what, the newest first, no more than DEEDS
+
+    @property
+    def older(self) -> bool:
+        return len(self.deeds) == DEEDS
 
     def of(self, relation: str) -> Section:
         return next(each for each in self.sections if each.relation == relation)
 
 
 def thresholds() -> Thresholds:
-    """Five queries, however many links there are, or four with a fit."""
+    """Six queries, however many links there are, or five with a fit."""
     fit = Fit.objects.filter(status=Fit.Status.CURRENT).first()
     chosen = {
         each.relation: each
@@ -80,7 +87,13 @@ def thresholds() -> Thresholds:
             for relation in TELLING
         ],
         unread=Linking.objects.filter(status__in=MOVING).count(),
+        deeds=_deeds(),
     )
+
+
+def _deeds() -> list[Entry]:
+    entries = Entry.objects.filter(subject_type=Threshold._meta.label_lower)
+    return list(entries.select_related("actor")[:DEEDS])
 
 
 def preview(wish: Wish, now: Section) -> Preview:

@@ -37,7 +37,7 @@ PAGES = (
     *("claims:queue", "claims:roll_back", "claims:search", "claims:stories", "claims:story"),
     *("claims:thread", "claims:threads", "claims:thresholds", "claims:tokens"),
     *("claims:trail", "claims:view", "claims:views", "claims:report_files"),
-    "claims:party_proposals",
+    *("claims:party_proposals", "claims:fits", "claims:fit"),
 )
 ANSWERS = (
     *("/search/?q=ferry", "/search/?q=ferry&in=articles", "/search/?q=zebra"),
@@ -73,6 +73,7 @@ def addresses(admin: User, analyst: User, colleague: User) -> dict[str, str]:
     decide(second, Review.Decision.REJECT, by=colleague, revision=1)
     make_link(status=Link.Status.SETTLED)
     addresses["claims:thresholds"] += "?relation=same&suggest=0.5&apply=0.7"
+    addresses["claims:fit"] += "?preview=1"
     addresses["claims:article"] += f"?version=1&claim={claim.pk}"
     addresses["claims:compare"] += "?claims=all&waiting=yes&open=summary-0"
     addresses["claims:report"] += "?open=1-outlets"

@@ -71,6 +71,27 @@ def test_a_cell_and_a_figure_open_in_place_and_close(
     expect(page.locator("mark.on-content")).to_have_text("The ferry to Holm will not sail")
 
 
+@pytest.mark.parametrize("scripts", [True, False])
+def test_many_rows_are_summed_up(
+    browser: Browser, live_server: LiveServer, as_admin: Client, thread: Thread, scripts: bool
+) -> None:
+    for number in range(10):
+        claim = make_claim(status=Claim.Status.ACCEPTED)
+        make_thread(claim, wording=f"Line {number} stays")
+    context = browser.new_context(base_url=live_server.url, java_script_enabled=scripts)
+    sign_in(context, as_admin, live_server)
+    page = context.new_page()
+    page.goto("/compare/?claims=all&page=2")
+    page.get_by_role("link", name="Sum up all 11 rows").click()
+    page.get_by_role("link", name="11 propositions in 12 outlets").click()
+    expect(page.locator(".detail .claim")).to_have_count(12)
+    page.get_by_role("link", name="Close").click()
+    expect(page.locator(".detail")).to_have_count(0)
+    expect(page.get_by_role("link", name="11 propositions in 12 outlets")).to_be_visible()
+    expect(page.locator("tbody[id^=row-]")).to_have_count(1)
+    context.close()
+
+
 def test_all_of_it_works_without_a_script(
     browser: Browser, live_server: LiveServer, as_admin: Client, thread: Thread
 ) -> None:

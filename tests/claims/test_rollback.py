@@ -31,6 +31,7 @@ from claims.models import (
     Regrouping,
     Report,
     Review,
+    Ruling,
     Run,
     Thread,
 )
@@ -44,13 +45,14 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM, jsonl, row
 from tests.claims.reports import handmade
-from tests.editorial import make_report
+from tests.editorial import make_report, make_ruling
 from tests.factories import (
     make_bulk,
     make_claim,
     make_link,
     make_party,
     make_proposal,
+    make_thread,
 )
 
 pytestmark = pytest.mark.django_db
@@ -73,9 +75,8 @@ def decide_one(analyst: User) -> Claim:
 def test_what_would_go_is_counted_first() -> None:
     batch = imported(row(FERRY), row(MUSEUM), row(MUSEUM), row("—"))
     found = loss(batch)
-    assert found == Loss(
-        articles=2, versions=2, claims=Claim.objects.count(), reviews=0, links=0, kept=0, reports=0
-    )
+    nothing = dict.fromkeys(("reviews", "links", "kept", "reports", "rulings"), 0)
+    assert found == Loss(articles=2, versions=2, claims=Claim.objects.count(), **nothing)
     assert found.claims > 0
 
 
@@ -267,3 +268,15 @@ def test_nobody_is_asked_about_a_party_of_whom_nothing_is_left() -> None:
     make_proposal(make_party("Ida Moe"), make_party("Al Roe"))
     roll_back(batch, by=None, reviews=0)
     assert list(Proposal.objects.waiting()) == [stays]
+
+
+def test_what_was_said_of_a_thread_goes_only_with_all_of_its_claims(analyst: User) -> None:
+    batch = imported(row(FERRY, title="Ferry"))
+    [claim] = Claim.objects.current()[:1]
+    whole = make_thread(claim)
+    make_ruling(whole, analyst)
+    assert loss(batch).rulings == 1
+    whole.memberships.create(claim=make_claim())
+    assert loss(batch).rulings == 0
+    roll_back(batch, by=analyst, reviews=0)
+    assert list(Ruling.objects.values_list("thread", flat=True)) == [whole.pk]

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.models import Article, Version
 from articles.work import Status
 from claims.carrying import carry_over, decided
-from claims.models import Claim, Qualifier, Review, Run
+from claims.models import Claim, Proposal, Qualifier, Review, Run
 from claims.review.decisions import decide, undo
 from claimtrack.accounts.models import User
 from tests.factories import (
@@ -21,6 +21,7 @@ from tests.factories import (
     make_item,
     make_link,
     make_outlet,
+    make_proposal,
     make_qualifier,
     make_run,
     make_version,
@@ -316,3 +317,13 @@ def test_the_first_page_and_the_side_bar_say_how_many_links_wait(
     assert 'title="1 waiting for an answer"' in page(as_analyst, "/views/side-bar/")
     for address in ("/", "/views/side-bar/"):
         assert "for an answer" not in page(as_editor, address)
+
+
+def test_the_first_page_says_how_many_pairs_of_parties_wait(as_analyst: Client) -> None:
+    make_article()
+    for _ in range(2):
+        make_proposal()
+    make_proposal(status=Proposal.Status.APPLIED)
+    home = page(as_analyst, "/")
+    assert "<strong>2</strong> <span>pairs of parties wait for an answer" in home
+    assert 'href="/parties/proposals/"' in home

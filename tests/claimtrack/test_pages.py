@@ -35,6 +35,15 @@ def test_an_error_page_has_a_way_on(as_analyst: Client, address: str) -> None:
     assert b'href="/"' in response.content
 
 
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [("/compare/", "Reports"), ("/reports/", "Reports"), ("/links/", "Links"), ("/search/", "")],
+)
+def test_the_navigation_says_where_one_is(as_analyst: Client, address: str, place: str) -> None:
+    menu = as_analyst.get(address).content.decode().partition('class="who"')[0]
+    assert re.findall(r'aria-current="page">(\w+)', menu) == ([place] if place else [])
+
+
 def test_a_closed_door_says_why(as_editor: Client) -> None:
     response = as_editor.get("/imports/")
 

@@ -62,18 +62,24 @@ def test_workers_are_replaced_in_time_and_take_no_orders_from_the_queue() -> Non
     assert not app.conf.worker_enable_remote_control
 
 
-def test_beat_does_nothing_but_sweep_and_a_sweep_does_not_outlive_its_turn() -> None:
-    (entry,) = app.conf.beat_schedule.values()
-    assert entry["task"] == "articles.tasks.sweep"
-    assert entry["schedule"] == settings.SWEEP_SECONDS == 30
-    assert entry["options"]["expires"] == settings.SWEEP_SECONDS
+def test_beat_sweeps_and_deletes_and_nothing_outlives_its_turn() -> None:
+    entries = {entry["task"]: entry for entry in app.conf.beat_schedule.values()}
+    seconds = {task: entry["schedule"] for task, entry in entries.items()}
+    assert seconds == {
+        "articles.tasks.sweep": settings.SWEEP_SECONDS,
+        "claims.tasks.delete_old_files": 3600,
+    }
+    assert {task: entry["options"]["expires"] for task, entry in entries.items()} == seconds
+    assert settings.SWEEP_SECONDS == 30
+    app.loader.import_default_modules()
+    assert seconds.keys() <= set(app.tasks)
 
 
 def test_every_task_name_in_the_ledger_is_a_task() -> None:
     app.loader.import_default_modules()
     names = {model.task for model in Work.__subclasses__()}
     assert names <= set(app.tasks)
-    assert len(names) == 9
+    assert len(names) == 10
 
 
 def test_pages_may_load_from_here_only() -> None:

@@ -62,9 +62,14 @@ MAY_ENTER = {
     "claims:report_files": {"editor", "admin"},
     "claims:report_file": {"editor", "admin"},
     "claims:report_file_make": {"editor", "admin"},
+    "claims:report_file_delete": {"editor", "admin"},
     "claims:links": {"analyst", "admin"},
     "claims:judge": {"analyst", "admin"},
     "claims:undo_judgement": {"analyst", "admin"},
+    "claims:fits": {"admin"},
+    "claims:fit": {"admin"},
+    "claims:use_fit": {"admin"},
+    "claims:learn_links": {"admin"},
     "claims:thresholds": {"admin"},
     "claims:choose_thresholds": {"admin"},
     "claims:take_thresholds_back": {"admin"},
@@ -124,7 +129,7 @@ BY_TOKEN = {
     "claims:api:threads": Scope.THREADS,
 }
 # The description of the API says nothing that is in the database; its root has no page.
-OPEN = {"claims:api:openapi-json": 200, "claims:api:api-root": 404}
+OPEN = {"claims:api:openapi-json": 200, "claims:api:api-root": 404, "claims:api:unknown": 404}
 
 
 @pytest.fixture

@@ -4,7 +4,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from claims.linking.learning import TooFew, learn, use
+from claims.linking.fits import current, use
+from claims.linking.learning import TooFew, learn
 from claims.linking.model import TELLING
 from claims.models import Fit
 
@@ -75,5 +76,5 @@ class Command(BaseCommand):
         fit = Fit.objects.filter(pk=number).first() if number != SHIPPED else None
         if number != SHIPPED and fit is None:
             raise CommandError(f"There is no fit {number}; `learn_links --list` shows them.")
-        use(fit, by=None)
+        use(fit, by=None, seen=current())
         self.stdout.write(f"In use: {fit or 'as shipped'}. Links are re-scored by the workers.")

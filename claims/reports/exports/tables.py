@@ -31,8 +31,8 @@ def matrix(edition: Edition) -> Table:
     columns = (
         ("thread", 8), ("wording", 48), ("first", 18), ("first_seen", 17), ("outlets", 8),
         ("independent_origins", 19), ("unknown", 9), ("lineage_not_recorded", 21),
-        ("contradictions", 15), ("numbers", 16), ("wordings", 9), ("credibility", 20),
-        ("note", 24), *((column.name, 26) for column in shown.columns),
+        ("contradictions", 15), ("contradictions_by_rule", 22), ("numbers", 16), ("wordings", 9),
+        ("credibility", 20), ("note", 24), *((column.name, 26) for column in shown.columns),
     )  # fmt: skip
     return Table("matrix", columns, lambda: map(_matrix_row, shown.rows))
 
@@ -41,8 +41,9 @@ def _matrix_row(row: Row) -> tuple[Value, ...]:
     foot = row.foot
     return (
         row.thread, row.wording, foot.first, foot.first_seen, foot.outlets, foot.independent,
-        foot.unknown, foot.unrecorded, foot.contradictions, BETWEEN.join(foot.numbers),
-        foot.wordings, CREDIBILITY.get(row.credibility, row.credibility), row.note,
+        foot.unknown, foot.unrecorded, foot.contradictions, foot.by_rule,
+        BETWEEN.join(foot.numbers), foot.wordings,
+        CREDIBILITY.get(row.credibility, row.credibility), row.note,
         *map(told, row.cells),
     )  # fmt: skip
 

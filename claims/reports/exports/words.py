@@ -110,6 +110,7 @@ def _counted(foot: Foot) -> list[tuple[str, str]]:
         "Unknown": foot.unknown,
         "Lineage not recorded": foot.unrecorded,
         "Contradictions": foot.contradictions,
+        "Contradictions by rule": foot.by_rule,
         "Wordings": foot.wordings,
     }
     return [(label, str(count)) for label, count in counts.items() if count]

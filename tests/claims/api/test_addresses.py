@@ -193,6 +193,23 @@ def test_what_is_not_there(ask: Ask, address: str) -> None:
     assert (answer.status_code, answer.json()["title"]) == (404, "Not Found")
 
 
+@pytest.mark.parametrize("address", ["", "claim", "claims/1/chain", "articles/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_unknown_addresses_are_a_problem_too(address: str, method: str) -> None:
+    strict = Client(enforce_csrf_checks=True)
+    answer = getattr(strict, method)(f"/api/v1/{address}")
+    assert (answer.status_code, answer["Content-Type"]) == (404, "application/problem+json")
+    assert answer.json()["detail"] == "There is nothing at this address."
+
+
+@pytest.mark.parametrize("address", ["articles", "claims/1", "reports"])
+def test_a_method_that_nothing_takes_is_a_problem_too(client: Client, address: str) -> None:
+    answer = client.delete(f"/api/v1/{address}")
+    assert (answer.status_code, answer["Allow"]) == (405, "GET")
+    assert answer["Content-Type"] == "application/problem+json"
+    assert answer.json()["detail"] == "This address only takes GET."
+
+
 def test_without_a_token_or_its_scope(client: Client, analyst: User) -> None:
     for header in ({}, {"Authorization": "Bearer ct_wrong"}, {"Authorization": "Basic x"}):
         answer = client.get("/api/v1/claims", headers=header)

@@ -17,7 +17,7 @@ def test_the_names_alone_load_no_encoder() -> None:
 
 
 def test_the_first_verdict_loads_it_but_no_django() -> None:
-    program = "from claims.linking import verdicts; verdicts([])"
+    program = "from claims.linking import Statement as S, verdicts; verdicts([(S('a'), S('b'))])"
     assert loaded(program) == {"numpy", "onnxruntime"}
 
 

@@ -1,21 +1,25 @@
 """Fits from stored answers, put into use and out again."""
 
+from typing import Any
+
 import numpy as np
 import pytest
+from django.db import IntegrityError
 from pgvector import HalfVector
 
 from articles.work import Status
 from claims.linking import learning
 from claims.linking.embedding import DIMENSIONS
+from claims.linking.fits import Conflict, ask, current, use
 from claims.linking.in_force import in_force
 from claims.linking.judging import Answer, judge
-from claims.linking.learning import TooFew, decided, learn, use
+from claims.linking.learning import TooFew, decided, learn
 from claims.linking.model import fitted
-from claims.linking.refitting import as_stored
 from claims.linking.schema import LINKER
-from claims.models import Claim, Embedding, Fit, Link, Linking, Threshold
+from claims.models import Claim, Embedding, Fit, Learning, Link, Linking, Threshold
+from claims.tasks import learn_links
 from claimtrack.audit.models import Entry
-from tests.factories import make_claim, make_link, make_user, make_version
+from tests.factories import make_claim, make_fit, make_link, make_user, make_version
 
 pytestmark = pytest.mark.django_db
 
@@ -36,19 +40,6 @@ def stands(towards: int = 0) -> Claim:
 def answered(relation: Link.Relation, *, alike: bool = True) -> Link:
     return make_link(
         stands(), stands(0 if alike else 1), relation=relation, status=Link.Status.SETTLED
-    )
-
-
-def make_fit(*, current: bool = False) -> Fit:
-    """The shipped weights, but for the start of `same`."""
-    parameters = as_stored(fitted())
-    parameters["relations"]["same"]["bias"] -= 3
-    return Fit.objects.create(
-        parameters=parameters,
-        figures={},
-        held_out={},
-        decisions=40,
-        status=Fit.Status.CURRENT if current else Fit.Status.RETIRED,
     )
 
 
@@ -115,12 +106,12 @@ def test_a_fit_that_tells_no_better_is_kept_and_not_used(monkeypatch: pytest.Mon
 
 def test_going_back_to_an_older_fit_and_to_the_shipped_weights() -> None:
     older, newer = make_fit(), make_fit(current=True)
-    use(older, by=None)
+    use(older, by=None, seen=newer)
     assert in_use() == older.pk
     assert in_force().model.relations["same"].bias == pytest.approx(
         fitted().relations["same"].bias - 3
     )
-    use(None, by=None)
+    use(None, by=None, seen=older)
     assert in_use() is None
     assert in_force().model == fitted()
     newer.refresh_from_db()
@@ -131,7 +122,7 @@ def test_going_back_to_an_older_fit_and_to_the_shipped_weights() -> None:
 
 def test_using_what_is_in_use_changes_nothing() -> None:
     fit = make_fit(current=True)
-    use(fit, by=None)
+    use(fit, by=None, seen=fit)
     assert not Entry.objects.exists()
     assert in_use() == fit.pk
 
@@ -139,7 +130,7 @@ def test_using_what_is_in_use_changes_nothing() -> None:
 def test_answers_outlive_every_fit() -> None:
     link = make_link()
     judge(link, Answer.NARROWER, by=make_user(), revision=0)
-    use(make_fit(), by=None)
+    use(make_fit(), by=None, seen=None)
     link.refresh_from_db()
     assert (link.relation, link.status) == ("narrower", "settled")
 
@@ -149,3 +140,49 @@ def test_a_threshold_of_a_persons_choice_goes_before_the_fits_own() -> None:
     relations = in_force().model.relations
     assert relations["same"].threshold == 0.7
     assert relations["contradicts"].threshold == fitted().relations["contradicts"].threshold
+
+
+def test_who_puts_a_fit_into_use_second_is_told() -> None:
+    first, second = make_fit(), make_fit()
+    use(first, by=None, seen=None)
+    with pytest.raises(Conflict):
+        use(second, by=None, seen=None)
+    assert current() == first
+
+
+def test_a_worker_learns_what_a_person_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(learning, "FEWEST", 2)
+    answered(Link.Relation.SAME)
+    answered(Link.Relation.UNRELATED)
+    admin = make_user()
+    asked = ask(by=admin)
+    learn_links(asked.pk)
+    asked.refresh_from_db()
+    assert (asked.status, asked.percent) == (Status.DONE, 100)
+    assert asked.fit == Fit.objects.get(created_by=admin)
+    assert list(Entry.objects.values_list("action", "actor").order_by("pk")) == [
+        ("fit.ask", admin.pk),
+        ("fit.learn", admin.pk),
+    ]
+
+
+def test_asking_while_a_worker_is_at_it_is_asking_once() -> None:
+    assert ask(by=make_user()) == ask(by=make_user())
+    assert Learning.objects.count() == 1
+    with pytest.raises(IntegrityError):
+        Learning.objects.create(by=make_user())
+
+
+def test_too_few_answers_end_the_asking_with_the_reason() -> None:
+    asked = ask(by=make_user())
+    learn_links(asked.pk)
+    asked.refresh_from_db()
+    assert asked.status == Status.REJECTED
+    assert asked.reason.startswith("There are 0 answers")
+    assert ask(by=make_user()) != asked
+
+
+def test_asking_wakes_a_worker(django_capture_on_commit_callbacks: Any) -> None:
+    with django_capture_on_commit_callbacks() as callbacks:
+        ask(by=make_user())
+    assert len(callbacks) == 1

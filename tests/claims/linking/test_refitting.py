@@ -58,7 +58,7 @@ def test_many_decisions_that_say_the_same_move_them_and_tell_better() -> None:
     weights = outcome.model.relations["same"].weights
     assert weights["number same"] > SHIPPED.relations["same"].weights["number same"]
     assert outcome.better
-    after, before = merit(outcome.held_out["same"]), merit(outcome.before["same"])
+    after, before = merit(outcome.held_out["same"], 0.5), merit(outcome.before["same"], 0.5)
     assert after.loss < before.loss
     assert after.calibration < before.calibration
     assert after.precision > before.precision
@@ -110,7 +110,8 @@ def test_platt_leaves_odds_alone_where_there_is_too_little_to_tell() -> None:
 
 
 def test_merit_of_a_good_and_a_bad_guess() -> None:
-    good, bad = merit([(0.9, True), (0.1, False)]), merit([(0.1, True), (0.9, False)])
+    good, bad = (merit([(p, True), (1 - p, False)], 0.5) for p in (0.9, 0.1))
     assert good.loss < bad.loss
     assert (good.precision, bad.precision) == (1.0, 0.5)
     assert good.calibration == pytest.approx(0.1)
+    assert [(each.called, each.right) for each in (good, bad)] == [(1, 1), (1, 0)]

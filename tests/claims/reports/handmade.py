@@ -70,6 +70,7 @@ def told(
     day: int | None = 6,
     copy_of: Vertex | None = None,
     against: bool = False,
+    by_rule: bool = False,
     kind: str = "",
     **given: Any,
 ) -> Told:
@@ -84,7 +85,7 @@ def told(
     )
     quote = quoted(claim, outlet.name, published=published, chain=hops, **given)
     telling = Telling(claim, outlet, chain, published, copy_of)
-    return Told(quote, telling, against=against)
+    return Told(quote, telling, against=against, by_rule=by_rule)
 
 
 def comparison(*claims: Quoted, title: str = "Ferry to Holm") -> Comparison:

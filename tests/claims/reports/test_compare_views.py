@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from claims.models import Claim, Report, Thread
+from claims.models import Claim, Link, Report, Thread
 from claims.reports.frozen import comparison
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
@@ -12,6 +12,7 @@ from tests.claims.reports import handmade
 from tests.editorial import make_report
 from tests.factories import (
     make_claim,
+    make_link,
     make_thread,
     make_user,
     make_view,
@@ -69,6 +70,20 @@ def test_a_figure_and_a_sentence_open_their_claims(as_analyst: Client) -> None:
         assert shown.count('<li class="claim">') == 2
 
 
+def test_a_contradiction_by_rule_says_so_and_opens(as_analyst: Client) -> None:
+    thread, accepted = two_outlets(), Claim.Status.ACCEPTED
+    against = make_link(
+        thread.memberships.earliest("pk").claim,
+        make_claim(status=accepted),
+        relation=Link.Relation.CONTRADICTS,
+        status=Link.Status.APPLIED,
+    ).other
+    shown = page(as_analyst, f"/compare/?thread={thread.pk}&open={thread.pk}-by_rule")
+    assert ">1 contradiction by rule</a>" in shown
+    assert shown.count('<li class="claim">') == 1
+    assert f"?claim={against.pk}#here" in shown
+
+
 def test_words_and_views_choose_threads(as_editor: Client, editor: User) -> None:
     two_outlets()
     response = as_editor.get("/compare/?q=ferry&since=2026-03-01")
@@ -116,6 +131,33 @@ def test_more_rows_than_a_page(as_analyst: Client) -> None:
     assert shown.count('<tbody id="row-') == 10
     assert "Page 1 of 2" in shown
     assert page(as_analyst, "/compare/?claims=all&page=2").count('<tbody id="row-') == 1
+
+
+def test_many_rows_are_summed_up_on_request(as_analyst: Client) -> None:
+    for number in range(12):
+        two_outlets(f"Line {number} stays")
+    address = "/compare/?claims=all&page=2"
+    unasked = page(as_analyst, address)
+    assert "12 propositions in 24 outlets" not in unasked
+    assert 'href="?claims=all&amp;page=2&amp;open=summary#summary"' in unasked
+    asked = page(as_analyst, f"{address}&open=summary")
+    assert "12 propositions in 24 outlets" in asked
+    assert asked.count('<tbody id="row-') == 2
+    part = as_analyst.get(f"{address}&open=summary", headers=HTMX).content.decode()
+    assert part.lstrip().startswith('<section id="summary"')
+    assert "12 propositions in 24 outlets" in part
+    opened = as_analyst.get(f"{address}&open=summary-0", headers=HTMX).content.decode()
+    assert opened.count('<li class="claim">') == 24
+
+
+def test_summing_up_takes_as_many_queries_for_few_rows_as_for_many(as_analyst: Client) -> None:
+    address = "/compare/?claims=all&open=summary"
+    for number in range(11):
+        two_outlets(f"Line {number} stays")
+    few = queries(lambda: page(as_analyst, address))
+    for number in range(11, 30):
+        two_outlets(f"Line {number} stays")
+    assert len(queries(lambda: page(as_analyst, address))) == len(few)
 
 
 def test_as_many_queries_for_few_threads_as_for_many(as_analyst: Client) -> None:

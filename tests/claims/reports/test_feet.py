@@ -47,6 +47,14 @@ def test_who_denies_or_doubts_is_counted_apart() -> None:
     assert basis(found)["contradictions"] == (2, 3)
 
 
+def test_what_contradicts_by_rule_is_marked() -> None:
+    answered, applied = told(2, GAZETTE, against=True), told(3, WIRE, against=True, by_rule=True)
+    found = row(told(1, POST), answered, applied)
+    assert (found.contradictions, found.by_rule) == (2, 1)
+    assert basis(found)["by_rule"] == (3,)
+    assert "by_rule" not in basis(row(told(1, POST), answered))
+
+
 def test_people_whom_nobody_names() -> None:
     found = row(told(1, POST, OFFICIALS))
     assert (found.independent, found.origins, found.groups) == (1, (), ("two officials",))

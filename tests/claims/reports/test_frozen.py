@@ -27,6 +27,11 @@ def test_equal_comparisons_are_equal_texts() -> None:
     assert checksum(canonical(other)) != checksum(canonical(handmade.comparison()))
 
 
+def test_what_was_frozen_before_rules_counted_is_read_still() -> None:
+    made = handmade.comparison()
+    assert read(canonical(made).replace('"by_rule":0,', "")) == made
+
+
 def test_what_is_no_comparison_is_refused() -> None:
     with pytest.raises(ValidationError):
         read('{"title": "Ferry"}')

@@ -202,3 +202,32 @@ def test_a_step_that_is_cut_counts_no_more(editor: User, analyst: User) -> None:
     make_ruling(thread, analyst, Ruling.Verdict.CUT, "Gazette → Ada Lind")
     foot = compared(selection, editor).rows[0].foot
     assert (foot.unrecorded, foot.origins) == (1, ("Ada Lind",))
+
+
+@pytest.mark.parametrize(
+    ("status", "counted"),
+    [
+        (Link.Status.SETTLED, (1, 0)),
+        (Link.Status.IMPLIED, (1, 0)),
+        (Link.Status.APPLIED, (1, 1)),
+        (Link.Status.PROPOSED, (0, 0)),
+        (Link.Status.UNSURE, (0, 0)),
+    ],
+)
+def test_what_is_applied_by_rule_is_in_force_and_marked(
+    editor: User, status: Link.Status, counted: tuple[int, int]
+) -> None:
+    one, other = printed("Post"), printed("Gazette")
+    make_link(one, other, relation=Link.Relation.CONTRADICTS, status=status)
+    [row] = compared(Selection((make_thread(one).pk,)), editor).rows
+    assert (row.foot.contradictions, row.foot.by_rule) == counted
+
+
+def test_an_answer_goes_before_the_rule(editor: User) -> None:
+    """Of two links by which one claim stands against a thread a person answered one."""
+    one, second, other = printed("Post"), printed("Herald"), printed("Gazette")
+    contradicts = Link.Relation.CONTRADICTS
+    make_link(one, other, relation=contradicts, status=Link.Status.APPLIED)
+    make_link(second, other, relation=contradicts, status=Link.Status.SETTLED)
+    [row] = compared(Selection((make_thread(one, second).pk,)), editor).rows
+    assert (row.foot.contradictions, row.foot.by_rule) == (1, 0)

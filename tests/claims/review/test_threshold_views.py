@@ -10,8 +10,7 @@ from articles.work import Status
 from claims.models import Fit, Link, Linking, Threshold
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.claims.linking.test_learning import make_fit
-from tests.factories import make_link, make_threshold
+from tests.factories import make_fit, make_link, make_threshold
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +135,16 @@ def test_who_comes_second_is_told(as_admin: Client, admin: User) -> None:
     response = as_admin.post(CHOOSE, WISH)
     assert response.status_code == 409
     assert "came into force a moment ago" in response.content.decode()
+
+
+def test_it_says_who_changed_what(as_admin: Client) -> None:
+    assert "Nobody has changed a threshold yet." in shown(as_admin)
+    as_admin.post(CHOOSE, WISH)
+    as_admin.post(f"{PAGE}{Threshold.objects.get().pk}/take-back/")
+    history = shown(as_admin).partition("History</h2>")[2]
+    assert "chose for “same”: suggested from as fitted → 0.50; applied from never → 0.90" in history
+    assert "went back for “same”: suggested from 0.50 → as fitted" in history
+    assert history.index("went back") < history.index("chose")
 
 
 def test_what_is_not_in_force_cannot_be_taken_back(as_admin: Client, admin: User) -> None:

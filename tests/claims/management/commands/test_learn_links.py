@@ -3,7 +3,8 @@ from django.core.management import CommandError, call_command
 
 from claims.linking import learning
 from claims.models import Fit, Link
-from tests.claims.linking.test_learning import answered, make_fit
+from tests.claims.linking.test_learning import answered
+from tests.factories import make_fit
 
 pytestmark = pytest.mark.django_db
 

@@ -53,10 +53,10 @@ def test_figures_are_figures_and_dates_are_dates() -> None:
 
 def test_the_words_stand_in_a_note_and_addresses_are_links() -> None:
     book = opened()
-    note = book["matrix"]["N2"].comment
+    note = book["matrix"]["O2"].comment
     assert note is not None
     assert "“The bridge over the Tarn will be closed for six weeks”" in note.text
-    assert book["matrix"]["R2"].comment is None  # silent
+    assert book["matrix"]["S2"].comment is None  # silent
     link = book["claims"]["G2"].hyperlink
     assert link is not None
     assert link.target == "https://kestrel-post.example/bridge"

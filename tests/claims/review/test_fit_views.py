@@ -9,9 +9,10 @@ from claims.models import Fit, Learning, Link
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.claims.linking.test_learning import stands
-from tests.factories import make_fit, make_link, make_threshold
+from tests.factories import make_link
 from tests.pages import page
 from tests.queries import queries
+from tests.weights import make_fit, make_threshold
 
 pytestmark = pytest.mark.django_db
 

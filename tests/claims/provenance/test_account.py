@@ -57,10 +57,9 @@ def test_a_copy_collapses_into_its_origin() -> None:
 
 
 def test_an_outlet_that_prints_its_story_again_is_no_second_origin() -> None:
-    first = printed("Post", "Ada Lind", day=2)
-    outlet = first.run.version.article.outlet
-    again = make_version("The ferry to Holm will not sail. Update", make_article(outlet))
-    make_claim(again, "The ferry to Holm will not sail", chain=["Ada Lind"])
+    first = make_told("Post", "Ada Lind", day=2)
+    update = "The ferry to Holm will not sail. Update"
+    again = make_told("Post", "Ada Lind", text=update).run.version
     make_family(first.run.version, again)
     found = account(Claim.objects.all())
     assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]

@@ -8,8 +8,7 @@ from django.utils import timezone
 from articles.models import Article, Batch, Item
 from articles.work import MOVING
 from claims.counting import Tally, tallies
-from claims.models import Claim, Proposal, Review
-from claims.review.links import waiting
+from claims.models import Claim, Link, Proposal, Review
 from claims.review.saved import Counted, counted
 from claimtrack.accounts.models import User
 
@@ -36,7 +35,9 @@ def dashboard(user: User) -> Dashboard:
     today = Review.objects.filter(at__gte=midnight, undone_by=None)
     today = today.exclude(decision=Review.Decision.UNDO)
     decided = today.aggregate(everybody=Count("pk"), mine=Count("pk", filter=Q(by=user)))
-    pairs = tallies({"links": waiting(), "parties": Proposal.objects.waiting()}, COUNTED)
+    pairs = tallies(
+        {"links": Link.objects.waiting(), "parties": Proposal.objects.waiting()}, COUNTED
+    )
     return Dashboard(
         claims=_by_status(),
         links=pairs["links"],

@@ -4,21 +4,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from articles import ledger
 from articles.work import Status
-from claims import carrying, placing
+from claims import carrying, placing, writing
 from claims.carrying import Decided
 from claims.extraction import ExtractedClaim, Extraction, Span, extract
 from claims.extraction import Hop as ExtractedHop
 from claims.models import Claim, Hop, Party, Piece, Qualifier, Run
+from claims.places import exact, joined
 from claims.resolution.resolve import resolve
 from claims.search import names
 from claims.signals import claims_changed
 from claims.turns import turn
-
-BETWEEN_PIECES = " … "
-
-
-class Misplaced(Exception):
-    """A span does not lie in the text; nothing is stored."""
 
 
 def extract_and_record(lease: ledger.Lease[Run]) -> None:
@@ -75,7 +70,9 @@ def _record_claims(
         _claim(run, text, position, found) for found, position in placed
     )
     recorded = [(claim, found) for claim, (found, _) in zip(claims, placed, strict=True)]
-    _record_pieces(recorded, text)
+    Piece.objects.bulk_create(
+        piece for claim, found in recorded for piece in writing.pieces(claim, text, found.content)
+    )
     _record_hops(recorded, text, parties)
     Qualifier.objects.bulk_create(
         qualifier for claim, found in recorded for qualifier in _qualifiers(claim, found, text)
@@ -84,21 +81,12 @@ def _record_claims(
     placing.refresh(run.claims.values_list("pk", flat=True))
 
 
-def exact(text: str, span: Span) -> str:
-    """The characters at `span`. Raises Misplaced where it leaves the text."""
-    if span.end > len(text):
-        raise Misplaced(f"{span.start}..{span.end} in a text of {len(text)} characters")
-    return span.of(text)
-
-
 def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
     return Claim(
         run=run,
         position=position,
-        content=BETWEEN_PIECES.join(exact(text, piece) for piece in found.content),
-        cue=exact(text, found.cue) if found.cue else "",
-        cue_start=found.cue.start if found.cue else None,
-        cue_end=found.cue.end if found.cue else None,
+        content=joined(text, found.content),
+        **writing.cue(text, found.cue),
         attitude=found.attitude,
         hedged=found.hedged,
         denial=found.denial,
@@ -109,33 +97,18 @@ def _claim(run: Run, text: str, position: int, found: ExtractedClaim) -> Claim:
     )
 
 
-def _record_pieces(recorded: Iterable[tuple[Claim, ExtractedClaim]], text: str) -> None:
-    Piece.objects.bulk_create(
-        Piece(
-            claim=claim,
-            position=position,
-            start=span.start,
-            end=span.end,
-            exact=exact(text, span),
-        )
-        for claim, found in recorded
-        for position, span in enumerate(found.content, start=1)
-    )
-
-
 def _record_hops(
     recorded: Iterable[tuple[Claim, ExtractedClaim]],
     text: str,
     parties: Mapping[ExtractedHop, Party],
 ) -> None:
     Hop.objects.bulk_create(
-        Hop(
-            claim=claim,
-            position=position,
-            party=parties[hop],
-            mention=exact(text, hop.mention) if hop.mention else "",
-            start=hop.mention.start if hop.mention else None,
-            end=hop.mention.end if hop.mention else None,
+        writing.hop(
+            claim,
+            position,
+            parties[hop],
+            text,
+            hop.mention,
             role=_on_one_line(text, hop.role),
             organisation=_on_one_line(text, hop.organisation),
             former=hop.former,

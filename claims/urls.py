@@ -11,7 +11,7 @@ from claims.reports import file_views as files
 from claims.reports import report_views, sensitivity_views
 from claims.reports import views as reports
 from claims.review import bulk_views as bulk
-from claims.review import editor, views_saved, views_second, views_turns
+from claims.review import editor, saved_views, second_views, turn_views
 from claims.review import fit_views as fits
 from claims.review import link_views as links
 from claims.review import thread_views as threads
@@ -32,20 +32,20 @@ urlpatterns = [
     path("imports/<int:pk>/roll-back/", views.roll_back, name="roll_back"),
     path("queue/", review.queue, name="queue"),
     path("queue/next/", review.following, name="following"),
-    path("queue/assign/", views_turns.assign_many, name="assign_many"),
-    path("views/", views_saved.views, name="views"),
-    path("views/side-bar/", views_saved.side_bar, name="side_bar"),
-    path("views/<int:pk>/", views_saved.change, name="view"),
-    path("views/<int:pk>/take-away/", views_saved.take_away, name="take_view_away"),
-    path("disputes/", views_second.disputes, name="disputes"),
-    path("disputes/<int:pk>/", views_second.dispute, name="dispute"),
-    path("agreement/", views_second.agreement, name="agreement"),
+    path("queue/assign/", turn_views.assign_many, name="assign_many"),
+    path("views/", saved_views.views, name="views"),
+    path("views/side-bar/", saved_views.side_bar, name="side_bar"),
+    path("views/<int:pk>/", saved_views.change, name="view"),
+    path("views/<int:pk>/take-away/", saved_views.take_away, name="take_view_away"),
+    path("disputes/", second_views.disputes, name="disputes"),
+    path("disputes/<int:pk>/", second_views.dispute, name="dispute"),
+    path("agreement/", second_views.agreement, name="agreement"),
     path("claims/", views.claims, name="list"),
     path("claims/export.csv", reports.export_csv, name="export"),
     path("claims/<int:pk>/decide/", review.decide, name="decide"),
-    path("claims/<int:pk>/hold/", views_turns.hold, name="hold"),
-    path("claims/<int:pk>/let-go/", views_turns.let_go, name="let_go"),
-    path("claims/<int:pk>/assign/", views_turns.assign_one, name="assign"),
+    path("claims/<int:pk>/hold/", turn_views.hold, name="hold"),
+    path("claims/<int:pk>/let-go/", turn_views.let_go, name="let_go"),
+    path("claims/<int:pk>/assign/", turn_views.assign_one, name="assign"),
     path("claims/<int:pk>/history/", views.history, name="history"),
     path("bulk/", bulk.prepare, name="bulk_prepare"),
     path("bulk/<int:pk>/", bulk.bulk, name="bulk"),

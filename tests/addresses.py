@@ -8,7 +8,7 @@ from articles.work import Status
 from claims.parties.regrouping import merge
 from claimtrack.accounts.models import User
 from claimtrack.accounts.roles import Role
-from tests.editorial import make_report, make_ruling
+from tests.editorial import make_report, make_ruling, make_shaping
 from tests.factories import (
     make_alias,
     make_article,
@@ -17,22 +17,20 @@ from tests.factories import (
     make_claim,
     make_family,
     make_feed,
-    make_fit,
     make_item,
     make_link,
     make_near,
     make_party,
     make_proposal,
     make_review,
-    make_shaping,
     make_table,
     make_thread,
-    make_threshold,
     make_token,
     make_user,
     make_version,
     make_view,
 )
+from tests.weights import make_fit, make_threshold
 
 OF_A_BATCH = (
     *("articles:batch", "articles:commit", "articles:discard", "articles:retry"),

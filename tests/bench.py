@@ -5,13 +5,13 @@ Each stage runs over all the samples, once unmeasured and then RUNS times.
 
 import platform
 import statistics
-import time
 from collections.abc import Callable
 
 from articles.normalisation import normalise
 from articles.reading import Record, read
 from articles.samples import sample_batches
 from claims.extraction import EXTRACTOR, extract
+from tests.bench_times import timed
 
 RUNS = 5
 
@@ -27,12 +27,7 @@ def records() -> list[Record]:
 def seconds(stage: Callable[[], object]) -> list[float]:
     """How long each measured run took."""
     stage()
-    taken = []
-    for _ in range(RUNS):
-        began = time.perf_counter()
-        stage()
-        taken.append(time.perf_counter() - began)
-    return taken
+    return [timed(stage)[0] for _ in range(RUNS)]
 
 
 def main() -> None:

@@ -9,14 +9,15 @@ of the first.
 import random
 import statistics
 import struct
-import time
 from collections.abc import Iterator
+from functools import partial
 
 from django.db import connection
 
 from articles import copies
 from articles.models import Signature
 from articles.shingles import MINIMA, bands
+from tests.bench_times import milliseconds, timed
 
 LOOKUPS = 1000
 BEGINS = 0.04  # of the texts outside a family; with eleven members on average
@@ -30,13 +31,10 @@ def measure_lookup(number: int) -> None:
     """The near copies of one stored text, for a sample of them, and what storing one more costs."""
     fill(number - Signature.objects.count())
     keys = list(Signature.objects.order_by("pk").values_list("pk", flat=True)[:LOOKUPS])
-    found = 0
     copies.near(keys[:1])
-    taken = []
-    for key in keys:
-        began = time.perf_counter()
-        found += len(copies.near([key]).get(key, []))
-        taken.append(1000 * (time.perf_counter() - began))
+    looked = [timed(partial(copies.near, [key])) for key in keys]
+    taken = [1000 * seconds for seconds, _ in looked]
+    found = sum(len(near) for _, by_key in looked for near in by_key.values())
     ranks = statistics.quantiles(taken, n=100)
     print(
         f"{Signature.objects.count():>9,} signatures: a lookup takes {ranks[49]:.2f} ms"
@@ -52,9 +50,8 @@ def _storing() -> float:
     taken = []
     for number in range(100):
         text = " ".join(f"word{random.Random(number).randrange(9999)}" for _ in range(400))
-        began = time.perf_counter()
-        copies.sign({f"{random.getrandbits(256):064x}": f"{number} {text}"})
-        taken.append(1000 * (time.perf_counter() - began))
+        signed = {f"{random.getrandbits(256):064x}": f"{number} {text}"}
+        taken.append(milliseconds(partial(copies.sign, signed)))
     return statistics.median(taken)
 
 

@@ -7,17 +7,13 @@ anything counts as idle.
 """
 
 import argparse
-import os
 import subprocess
 import sys
 import time
-from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from claimtrack import embedded
+from tests.bench_store import store
 
-VAR = Path(__file__).resolve().parent.parent / "var"
 # Most seconds, and most megabytes above idle; None where nothing was promised.
 ALLOWED: dict[str, tuple[float, int] | None] = {
     "csv": (10, 300),
@@ -56,14 +52,11 @@ def one(key: str) -> None:
 
 def fill(threads: int, outlets: int, claims: int) -> None:
     """One report; so much of it that it is told apart from the process that reads it."""
-    from django.core.management import call_command  # noqa: PLC0415
-
     from claimtrack.accounts.roles import Role  # noqa: PLC0415
     from tests.claims.reports.exports import editions  # noqa: PLC0415
     from tests.editorial import make_report  # noqa: PLC0415
     from tests.factories import make_user  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     make_report(make_user(Role.EDITOR, "bench"), editions.large(threads, outlets, claims))
 
 
@@ -84,22 +77,14 @@ def main() -> None:
     parser.add_argument("formats", nargs="*", metavar="FORMAT", help="all if none is named")
     parser.add_argument("--one", metavar="FORMAT", help=argparse.SUPPRESS)
     given = parser.parse_args()
-    VAR.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        if not given.one:
-            folder = stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-"))
-            services = stack.enter_context(embedded.start(Path(folder)))
-            os.environ |= {"CLAIMTRACK_ENV": "development", "VAR_DIR": folder}
-            os.environ |= {"DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
-            os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
+    if given.one:
         import django  # noqa: PLC0415
 
         django.setup()
-        if given.one:
-            one(given.one)
-        else:
-            keys = given.formats or list(ALLOWED)
-            measure(keys, given.threads, given.outlets, given.claims)
+        one(given.one)
+        return
+    with store():
+        measure(given.formats or list(ALLOWED), given.threads, given.outlets, given.claims)
 
 
 if __name__ == "__main__":

@@ -17,19 +17,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TypeVar
 
-from claimtrack import embedded
+from tests.bench_store import store
+from tests.bench_times import timed
 
-T = TypeVar("T")
 WORDS = 400
 SINGLES = 5
 PATIENCE = 120  # seconds
-VAR = Path(__file__).resolve().parent.parent / "var"
 
 
 def article(number: int) -> str:
@@ -50,12 +46,6 @@ def rows(number: int) -> bytes:
         for n in range(number)
     )
     return b"\n".join(json.dumps(line).encode() for line in lines)
-
-
-def timed(deed: Callable[[], T]) -> tuple[float, T]:
-    began = time.perf_counter()
-    result = deed()
-    return time.perf_counter() - began, result
 
 
 def measure(articles: int, signatures: list[int]) -> None:
@@ -156,19 +146,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000, help="0 for none")
     parser.add_argument("--signatures", type=int, nargs="*", default=[10_000, 100_000, 1_000_000])
     given = parser.parse_args()
-    os.environ |= {"CLAIMTRACK_ENV": "test", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
-    VAR.mkdir(exist_ok=True)
-    with ExitStack() as stack:
-        folder = Path(stack.enter_context(TemporaryDirectory(dir=VAR, prefix="bench-")))
-        services = stack.enter_context(embedded.start(folder))
-        os.environ |= {"VAR_DIR": str(folder), "MEDIA_DIR": str(folder / "media")}
-        os.environ |= {"DATABASE_URL": services.database_url, "REDIS_URL": services.redis_url}
-        import django  # noqa: PLC0415
-
-        django.setup()
-        from django.core.management import call_command  # noqa: PLC0415
-
-        call_command("migrate", verbosity=0)
+    with store():
         measure(given.articles, given.signatures)
 
 

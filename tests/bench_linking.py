@@ -20,11 +20,8 @@ def main() -> None:
     parser.add_argument("--folder", type=Path, help="keep the store there, and use it again")
     given = parser.parse_args()
     with store(given.folder):
-        from django.core.management import call_command  # noqa: PLC0415
-
         from tests import bench_links  # noqa: PLC0415 - models exist only now
 
-        call_command("migrate", verbosity=0)
         for size in sorted(given.sizes):
             bench_links.grow(size, given.memory)
             bench_links.measure(given.lookups, given.articles)

@@ -11,7 +11,8 @@ import random
 import re
 import statistics
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -30,6 +31,7 @@ from claims.linking.gather import vector_of
 from claims.management.filling import fill
 from claims.management.invented import DAYS, story
 from claims.models import Claim, Embedding, Hop, Link, Linking, Party, Piece, Run
+from tests.bench_times import heading, milliseconds, tell
 
 CLAIMS_AN_ARTICLE = 10
 NEW_CLAIMS = 20
@@ -100,24 +102,25 @@ def near(vector: Vectors, dice: np.random.Generator) -> Vectors:
 
 
 def measure(lookups: int, articles: int) -> None:
-    print(f"{'milliseconds':<40}{'times':>6}{'median':>9}{'p95':>9}{'most':>9}{'allowed':>9}")
+    heading()
     chosen = _sample(lookups)
-    taken = []
     before = _processor()
-    for claim, vector in chosen:
-        began = time.perf_counter()
-        candidates.candidates(claim, vector, claim.run.version.article.published_on)
-        taken.append(1000 * (time.perf_counter() - began))
+    taken = [
+        milliseconds(
+            partial(candidates.candidates, claim, vector, claim.run.version.article.published_on)
+        )
+        for claim, vector in chosen
+    ]
     own = (_processor() - before) / len(chosen)
-    _report("candidates for one claim", taken, ALLOWED["candidates"])
+    tell("candidates for one claim", taken, ALLOWED["candidates"])
     print(f"{'  of which processor time, mean':<40}{len(chosen):>6}{own:>9.1f}")
     recall = [_recall(claim, vector) for claim, vector in chosen]
     share = statistics.mean(recall)
     verdict = "" if share >= LEAST_RECALL else "   too few"
     print(f"{'recall@50 against exact search':<40}{len(recall):>6}{share:>9.3f}{verdict}")
     whole, processor = zip(*_linked(articles), strict=True)
-    _report("linking 20 claims of a new article", whole, ALLOWED["article"])
-    _report("  of which processor time", processor, ALLOWED["article"])
+    tell("linking 20 claims of a new article", whole, ALLOWED["article"])
+    tell("  of which processor time", processor, ALLOWED["article"])
 
 
 def _processor() -> float:
@@ -126,16 +129,6 @@ def _processor() -> float:
     connection.ensure_connection()
     backend = psutil.Process(connection.connection.info.backend_pid).cpu_times()
     return 1000 * (time.process_time() + backend.user + backend.system)
-
-
-def _report(name: str, times: Sequence[float], most: float) -> None:
-    taken = sorted(times)
-    p50, p95 = statistics.median(taken), taken[min(int(len(taken) * 0.95), len(taken) - 1)]
-    verdict = "" if p95 <= most else "   too slow"
-    print(
-        f"{name:<40}{len(taken):>6}{p50:>9.1f}{p95:>9.1f}{taken[-1]:>9.1f}{most:>9.0f}{verdict}",
-        flush=True,
-    )
 
 
 def _sample(number: int) -> list[tuple[Claim, Vectors]]:

@@ -7,11 +7,10 @@ real web server, each with a page of their own, for a while; then what they deci
 
 import argparse
 import re
-import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from tests.bench_store import VAR, store
+from tests.bench_times import heading, milliseconds, tell, timed
 
 if TYPE_CHECKING:
     from django.test import Client
@@ -44,35 +44,19 @@ PAGES = {
 FEW, MANY = "/claims/?since=2024-05-01&until=2024-05-01&denial=yes", "/claims/"
 
 
-def percentile(taken: list[float], share: float) -> float:
-    return sorted(taken)[min(int(len(taken) * share), len(taken) - 1)]
-
-
-def report(name: str, taken: list[float], most: float) -> None:
-    p50, p95 = statistics.median(taken), percentile(taken, 0.95)
-    verdict = "" if p95 <= most else "   too slow"
-    print(f"{name:<26}{len(taken):>6}{p50:>9.1f}{p95:>9.1f}{max(taken):>9.1f}{most:>9.0f}{verdict}")
-
-
-def timed(deed: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    deed()
-    return 1000 * (time.perf_counter() - began)
-
-
 def alone(client: "Client", rounds: int) -> None:
     """One request at a time."""
-    print(f"{'milliseconds':<26}{'times':>6}{'median':>9}{'p95':>9}{'most':>9}{'allowed':>9}")
+    heading()
     for name, (most, addresses) in PAGES.items():
-        report(name, visits(client, addresses, rounds), most)
-    report("article, 60 claims", visits(client, [f"/articles/{longest()}/"], rounds), 120)
-    report("decide, next ahead", list(decisions(client, rounds)), 60)
-    report("decide, whole room", list(decisions(client, rounds, ahead=False)), 120)
+        tell(name, visits(client, addresses, rounds), most)
+    tell("article, 60 claims", visits(client, [f"/articles/{longest()}/"], rounds), 120)
+    tell("decide, next ahead", list(decisions(client, rounds)), 60)
+    tell("decide, whole room", list(decisions(client, rounds, ahead=False)), 120)
 
 
 def visits(client: "Client", addresses: list[str], rounds: int) -> list[float]:
     """How long each took; the first, which nothing is warm for, counts too."""
-    return [timed(partial(shown, client, one)) for one in islice(cycle(addresses), rounds)]
+    return [milliseconds(partial(shown, client, one)) for one in islice(cycle(addresses), rounds)]
 
 
 def shown(client: "Client", address: str) -> str:
@@ -88,9 +72,9 @@ def decisions(client: "Client", number: int, *, ahead: bool = True) -> Iterator[
         address, data = decision(page)
         following = part(client, f"/queue/next/?after={room_of(page)}") if ahead else ""
         known = {"X-Ahead": room_of(following)} if ahead else {}
-        began = time.perf_counter()
-        response = client.post(address, data, headers=HTMX | known)
-        yield 1000 * (time.perf_counter() - began)
+        post = partial(client.post, address, data, headers=HTMX | known)
+        seconds, response = timed(post)
+        yield 1000 * seconds
         assert response.status_code == 200, response.status_code
         page = following or response.content.decode()
 
@@ -192,7 +176,7 @@ def together(people: int, seconds: float, pause: float) -> None:
     taken = [time for one in analysts for time in one.taken]
     conflicts = sum(one.conflicts for one in analysts)
     kept = Review.objects.count() - before
-    report(f"{people} people, decide", taken, 200)
+    tell(f"{people} people, decide", taken, 200)
     print(
         f"{len(taken)} decisions sent in {seconds:.0f} s, a pause of {pause} s after each: "
         f"{conflicts} met a conflict, {kept} kept, {len(taken) - conflicts - kept} lost"
@@ -245,7 +229,6 @@ def prepare(articles: int, claims: int) -> None:
     from claims.models import SavedView  # noqa: PLC0415
     from claimtrack.accounts.models import User  # noqa: PLC0415
 
-    call_command("migrate", verbosity=0)
     if Article.objects.exists():
         return
     began = time.perf_counter()

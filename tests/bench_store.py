@@ -1,4 +1,4 @@
-"""Where benches measure: embedded servers of their own, durable as in `make run`."""
+"""Where benches measure: embedded servers of their own under var/, durable as in `make run`."""
 
 import os
 from collections.abc import Iterator
@@ -12,9 +12,11 @@ VAR = Path(__file__).resolve().parent.parent / "var"
 
 
 @contextmanager
-def store(kept: Path | None) -> Iterator[None]:
-    """Django over empty servers under var/, or over those in `kept`, which stay for another time.
-    Models can be imported from here on."""
+def store(kept: Path | None = None) -> Iterator[None]:
+    """Django over an empty database, or over the one in `kept`, which stays for another time.
+
+    Models can be imported from here on.
+    """
     os.environ |= {"CLAIMTRACK_ENV": "development", "DJANGO_SETTINGS_MODULE": "claimtrack.settings"}
     VAR.mkdir(exist_ok=True)
     with ExitStack() as stack:
@@ -26,4 +28,7 @@ def store(kept: Path | None) -> Iterator[None]:
         import django  # noqa: PLC0415
 
         django.setup()
+        from django.core.management import call_command  # noqa: PLC0415
+
+        call_command("migrate", verbosity=0)
         yield

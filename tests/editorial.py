@@ -1,11 +1,13 @@
-"""What people make of threads: rulings on their steps, and reports."""
+"""What people make of threads: shapings, rulings on their steps, and reports."""
 
 from typing import Any
 
+from claims.linking.shaping import rename
 from claims.models import (
     Claim,
     Report,
     Ruling,
+    Shaping,
     Thread,
 )
 from claims.provenance import rulings
@@ -14,6 +16,7 @@ from claims.reports import frozen
 from claims.reports.schema import Comparison
 from claimtrack.accounts.models import User
 from tests.claims.reports import handmade
+from tests.factories import make_thread
 
 
 def steps(thread: Thread) -> dict[str, str]:
@@ -28,6 +31,10 @@ def make_ruling(
     """Of the step that is called so ("Post → Ada Lind"), else of the first one."""
     known = steps(thread)
     return rulings.rule(thread, known[step] if step else next(iter(known.values())), verdict, by=by)
+
+
+def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
+    return rename(thread or make_thread(), "No boat on Friday", by=by)
 
 
 def make_report(

@@ -25,15 +25,11 @@ from articles.models import (
 from articles.work import Status
 from claims.api.tokens import Issued, issue
 from claims.extraction import Kind, QuoteKind
-from claims.linking.model import TELLING, fitted
-from claims.linking.refitting import as_stored
-from claims.linking.shaping import rename
 from claims.models import (
     Alias,
     Bulk,
     BulkRow,
     Claim,
-    Fit,
     Hop,
     Link,
     Membership,
@@ -44,9 +40,7 @@ from claims.models import (
     Review,
     Run,
     SavedView,
-    Shaping,
     Thread,
-    Threshold,
 )
 from claims.resolution.blocking import keys
 from claims.resolution.names import normal_form
@@ -349,28 +343,6 @@ def make_link(
     )
 
 
-def make_fit(*, current: bool = False, judged: bool = False) -> Fit:
-    """The shipped weights, but for the start of `same`; if `judged`, with figures of its own."""
-    parameters = as_stored(fitted())
-    parameters["relations"]["same"]["bias"] -= 3
-    good = {"loss": 0.3, "precision": 0.81, "calibration": 0.04, "called": 4, "right": 3}
-    worse = good | {"precision": 0.64, "right": 2}
-    figures = {"fit": good, "before": worse, "positive": 5, "threshold": 0.3}
-    pairs = [[p / 10, p > 4] for p in range(1, 10)]
-    return Fit.objects.create(
-        parameters=parameters,
-        figures=dict.fromkeys(TELLING, figures) if judged else {},
-        held_out=dict.fromkeys(TELLING, pairs) if judged else {},
-        decisions=40,
-        status=Fit.Status.CURRENT if current else Fit.Status.RETIRED,
-    )
-
-
-def make_threshold(by: User, *, suggest: float = 0.4, apply: float = 0.9) -> Threshold:
-    """Thresholds of `same` in force, nothing applied by them yet."""
-    return Threshold.objects.create(relation="same", suggest=suggest, apply=apply, by=by)
-
-
 def make_proposal(
     one: Party | None = None,
     other: Party | None = None,
@@ -402,10 +374,6 @@ def make_thread(*claims: Claim, wording: str = "The ferry stays in port") -> Thr
     for claim in claims or (make_claim(), make_claim()):
         Membership.objects.create(claim=claim, thread=thread)
     return thread
-
-
-def make_shaping(by: User, thread: Thread | None = None) -> Shaping:
-    return rename(thread or make_thread(), "No boat on Friday", by=by)
 
 
 def make_token(

@@ -30,10 +30,18 @@ def lay_down(threads: Mapping[int, Collection[int]]) -> None:
     parted.exclude(pk__in=said).delete()
 
 
-def at_rest(claims: Collection[int], *, but: Iterable[int]) -> Thread | None:
+def at_rest(claims: Iterable[int]) -> list[Thread]:
+    """The threads in which any of these claims stood last."""
+    return list(Thread.objects.filter(_of(claims)))
+
+
+def of_most(
+    claims: Collection[int], threads: Iterable[Thread], *, but: Collection[int | None]
+) -> int | None:
     """The thread in which most of these claims stood last, and that nobody goes on."""
-    resting = Thread.objects.filter(_of(claims)).exclude(pk__in=list(but))
-    return max(resting, key=lambda each: (len({*each.left} & {*claims}), -each.pk), default=None)
+    stood = {each.pk: len({*each.left} & {*claims}) for each in threads if each.pk not in but}
+    left = [pk for pk, number in stood.items() if number]
+    return max(left, key=lambda pk: (stood[pk], -pk), default=None)
 
 
 def wake(placed: Mapping[int, int]) -> None:
@@ -44,5 +52,5 @@ def wake(placed: Mapping[int, int]) -> None:
         Thread.objects.filter(pk=thread.pk).update(left=[], merged_into=into)
 
 
-def _of(claims: Collection[int]) -> Q:
+def _of(claims: Iterable[int]) -> Q:
     return Q(left__overlap=list(claims), merged_into=None) & ~Q(left=[])

@@ -4,7 +4,7 @@ Incremental: only claims near a change are parted anew, and what a person put so
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db import connection, transaction
 
@@ -90,70 +90,83 @@ def pins(memberships: Iterable[Membership]) -> Weights:
 
 
 def _record(groups: Iterable[set[int]], before: Mapping[int, Membership], weights: Weights) -> None:
-    """The largest groups choose first which of the old threads they go on."""
-    taken: dict[int, Counter[int]] = {}  # thread -> where its members went
-    placed: dict[int, int] = {}
-    for group in sorted(groups, key=lambda group: (-len(group), min(group))):
-        thread = (
-            _thread(group, before, placed.values())
-            or resting.at_rest(group, but=placed.values())
-            or Thread.objects.create()
-        )
-        _word(thread, group, weights)
-        placed |= dict.fromkeys(group, thread.pk)
-    for pk, membership in before.items():
-        went = taken.setdefault(membership.thread_id, Counter())
-        if pk in placed:
-            went[placed[pk]] += 1
-    Membership.objects.filter(claim__in=before.keys() - placed.keys()).delete()
-    Membership.objects.bulk_create(
-        [Membership(claim_id=pk, thread_id=thread) for pk, thread in sorted(placed.items())],
-        update_conflicts=True,
-        unique_fields=["claim"],
-        update_fields=["thread"],
-    )
-    _close(taken, before)
+    ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
+    threads = _threads(ordered, before)
+    placed = {pk: thread for thread, group in zip(threads, ordered, strict=True) for pk in group}
+    _word(placed, weights)
+    _place(placed, before)
+    _close(placed, before)
     resting.wake(placed)
 
 
-def _thread(
-    group: set[int], before: Mapping[int, Membership], taken: Collection[int]
-) -> Thread | None:
-    """The thread that most of `group` comes from; one that a person chose goes before others."""
+def _threads(groups: Sequence[set[int]], before: Mapping[int, Membership]) -> list[int]:
+    """The thread that each group goes on, or one that rests, or a new one; first come, first
+    served."""
+    rest = resting.at_rest(pk for group in groups for pk in group)
+    old: list[int | None] = []
+    for group in groups:
+        thread = _most_come_from(group, before, taken=old)
+        old.append(thread or resting.of_most(group, rest, but=old))
+    new = iter(Thread.objects.bulk_create(Thread() for thread in old if thread is None))
+    return [next(new).pk if thread is None else thread for thread in old]
+
+
+def _most_come_from(
+    group: set[int], before: Mapping[int, Membership], taken: Collection[int | None]
+) -> int | None:
+    """Of the threads not `taken`; one that a person chose goes before others."""
     votes: Counter[int] = Counter()
     for pk in group:
         if pk in before and before[pk].thread_id not in taken:
             votes[before[pk].thread_id] += 1 + int(MUST) * before[pk].pinned
-    if not votes:
-        return None
-    chosen = min(votes, key=lambda pk: (-votes[pk], pk))
-    return Thread.objects.get(pk=chosen)
+    return min(votes, key=lambda pk: (-votes[pk], pk), default=None)
 
 
-def _word(thread: Thread, group: set[int], weights: Weights) -> None:
-    """The wording of the member that is nearest to all others, unless a person worded it."""
-    if thread.worded_by_person:
-        return
-    nearness = dict.fromkeys(group, 0.0)
+def _word(placed: Mapping[int, int], weights: Weights) -> None:
+    """Each thread has the wording of the member that is nearest to all others, unless a person
+    worded it."""
+    nearness = dict.fromkeys(placed, 0.0)
     for (one, other), weight in weights.items():
-        if one in group and other in group:
+        if one in placed and placed[one] == placed.get(other):
             nearness[one] += weight
             nearness[other] += weight
-    middle = min(group, key=lambda pk: (-nearness[pk], pk))
-    wording = Claim.objects.values_list("content", flat=True).get(pk=middle)
-    if wording != thread.wording:
-        thread.wording = wording
-        thread.save(update_fields=["wording"])
+    nearest_last = sorted(placed, key=lambda pk: (nearness[pk], -pk))
+    middle = {placed[pk]: pk for pk in nearest_last}
+    contents = dict(Claim.objects.filter(pk__in=middle.values()).values_list("pk", "content"))
+    changed = []
+    for thread in Thread.objects.filter(pk__in=middle, worded_by_person=False):
+        wording = contents[middle[thread.pk]]
+        if wording != thread.wording:
+            thread.wording = wording
+            changed.append(thread)
+    Thread.objects.bulk_update(changed, ["wording"])
 
 
-def _close(went: Mapping[int, Counter[int]], before: Mapping[int, Membership]) -> None:
-    """A thread without members points to the one that most of them went to."""
-    empty = Thread.objects.filter(pk__in=went, memberships=None, merged_into=None)
+def _place(placed: Mapping[int, int], before: Mapping[int, Membership]) -> None:
+    Membership.objects.filter(claim__in=before.keys() - placed.keys()).delete()
+    Membership.objects.bulk_create(
+        [
+            Membership(claim_id=pk, thread_id=thread)
+            for pk, thread in sorted(placed.items())
+            if pk not in before or before[pk].thread_id != thread
+        ],
+        update_conflicts=True,
+        unique_fields=["claim"],
+        update_fields=["thread"],
+    )
+
+
+def _close(placed: Mapping[int, int], before: Mapping[int, Membership]) -> None:
+    """A thread without members points to the one that most of them went to; else it rests."""
+    went: dict[int, Counter[int]] = {}
+    for pk, membership in before.items():
+        heirs = went.setdefault(membership.thread_id, Counter())
+        if pk in placed:
+            heirs[placed[pk]] += 1
     parted: dict[int, list[int]] = {}
-    for thread in empty:
-        heirs = went[thread.pk].most_common(1)
-        if heirs:
-            thread.merged_into_id = heirs[0][0]
+    for thread in Thread.objects.filter(pk__in=went, memberships=None, merged_into=None):
+        if heirs := went[thread.pk]:
+            [(thread.merged_into_id, _)] = heirs.most_common(1)
             thread.save(update_fields=["merged_into"])
         else:
             parted[thread.pk] = [pk for pk, each in before.items() if each.thread_id == thread.pk]

@@ -62,6 +62,10 @@ class Embedding(models.Model):
 
 
 class LinkQuerySet(models.QuerySet["Link"]):
+    def waiting(self) -> LinkQuerySet:
+        """Proposals that nobody has answered and nothing settles, the likeliest first."""
+        return self.filter(status=Link.Status.PROPOSED).order_by("-probability", "pk")
+
     def touching(self, claims: Collection[int]) -> LinkQuerySet:
         return self.filter(Q(one__in=claims) | Q(other__in=claims))
 

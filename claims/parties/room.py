@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from claims.counting import Tally, tally
+from claims.likeliest import following, preceding
 from claims.models import Claim, Hop, Party, Proposal, Regrouping
 from claims.parties.holding import Held, offices_held
 from claims.parties.proposals import answered
@@ -35,33 +36,24 @@ class ProposalRoom:
     recent: Sequence[Proposal]
     applied: Sequence[Regrouping]
 
+    @property
+    def undoable(self) -> Proposal | None:
+        return self.recent[0] if self.recent else None
+
 
 def next_proposal(after: Proposal | None = None) -> Proposal | None:
-    """The first that waits, or the one that follows `after`, round to the start."""
-    waiting = Proposal.objects.waiting()
-    if after is None:
-        return waiting.first()
-    return waiting.filter(_behind(after)).first() or waiting.exclude(pk=after.pk).first()
-
-
-def previous_proposal(before: Proposal) -> Proposal | None:
-    rest = Proposal.objects.waiting().exclude(_behind(before)).exclude(pk=before.pk)
-    return rest.reverse().first()
-
-
-def _behind(proposal: Proposal) -> Q:
-    at = proposal.probability or 0.0
-    return Q(probability__lt=at) | Q(probability=at, pk__gt=proposal.pk)
+    return following(Proposal.objects.waiting(), after)
 
 
 def proposal_room(proposal: Proposal | None, *, by: User) -> ProposalRoom:
+    waiting = Proposal.objects.waiting()
     return ProposalRoom(
         proposal=proposal,
         sides=[_side(proposal.one), _side(proposal.other)] if proposal else [],
         reasons=reasons(proposal.evidence) if proposal else [],
-        following=next_proposal(proposal) if proposal else None,
-        previous=previous_proposal(proposal) if proposal else None,
-        waiting=tally(Proposal.objects.waiting()),
+        following=following(waiting, proposal) if proposal else None,
+        previous=preceding(waiting, proposal) if proposal else None,
+        waiting=tally(waiting),
         recent=list(answered(by)[:RECENT]),
         applied=list(by_rule()[:RECENT]),
     )

@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q
-
 from articles.differences import Passage, differences
+from claims.likeliest import following, preceding
 from claims.linking import judging
 from claims.models import Claim, Judgement, Link
-from claims.models.link import LinkQuerySet
 from claims.reasons import Reason, reasons
 from claimtrack.accounts.models import User
 
@@ -41,24 +39,8 @@ class LinkRoom:
         return next((each for each in self.recent if not hasattr(each, "undone_by")), None)
 
 
-def waiting() -> LinkQuerySet:
-    """Proposals that nobody has answered and nothing settles, the likeliest first."""
-    return Link.objects.filter(status=Link.Status.PROPOSED).order_by("-probability", "pk")
-
-
 def next_link(after: Link | None = None) -> Link | None:
-    """The first waiting link, or the one that follows `after`, round to the start."""
-    if after is None:
-        return waiting().first()
-    return waiting().filter(_behind(after)).first() or waiting().exclude(pk=after.pk).first()
-
-
-def previous_link(before: Link) -> Link | None:
-    return waiting().reverse().exclude(_behind(before) | Q(pk=before.pk)).first()
-
-
-def _behind(link: Link) -> Q:
-    return Q(probability__lt=link.probability) | Q(probability=link.probability, pk__gt=link.pk)
+    return following(Link.objects.waiting(), after)
 
 
 def link_room(link: Link | None, *, by: User) -> LinkRoom:
@@ -69,8 +51,8 @@ def link_room(link: Link | None, *, by: User) -> LinkRoom:
         sides=sides(link),
         reasons=reasons(link.evidence),
         following=next_link(link),
-        previous=previous_link(link),
-        waiting=waiting().count(),
+        previous=preceding(Link.objects.waiting(), link),
+        waiting=Link.objects.waiting().count(),
         recent=recent(by),
     )
 

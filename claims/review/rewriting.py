@@ -3,15 +3,15 @@
 from collections.abc import Mapping
 from typing import Any
 
-from claims import placing
+from claims import placing, writing
 from claims.extraction import Hop as WordedHop
 from claims.extraction import Kind, QuoteKind, Span
 from claims.models import Claim, Hop, Party, Piece
+from claims.places import joined
 from claims.resolution.resolve import resolve
-from claims.review.wording import Wording, exact
+from claims.review.wording import QUALIFIERS, Wording
 from claims.search import names
 
-BETWEEN_PIECES = " … "
 OFFICE = ("role", "organisation", "former", "plural")
 
 
@@ -34,19 +34,17 @@ def rewrite(claim: Claim, wording: Wording) -> None:
     Raises Misplaced where a span leaves the text.
     """
     text = claim.run.version.text
-    claim.content = BETWEEN_PIECES.join(exact(text, piece) for piece in wording.content)
-    claim.cue = exact(text, wording.cue) if wording.cue else ""
-    claim.cue_start = wording.cue.start if wording.cue else None
-    claim.cue_end = wording.cue.end if wording.cue else None
-    claim.hedged, claim.denial, claim.attitude = wording.hedged, wording.denial, wording.attitude
-    claim.quote = wording.quote.value
-    claim.save(
-        update_fields=[
-            *("content", "cue", "cue_start", "cue_end"),
-            *("hedged", "denial", "attitude", "quote"),
-        ]
-    )
-    _rewrite_pieces(claim, wording, text)
+    fields = {
+        "content": joined(text, wording.content),
+        **writing.cue(text, wording.cue),
+        **{name: getattr(wording, name) for name in QUALIFIERS},
+        "quote": wording.quote.value,
+    }
+    for name, value in fields.items():
+        setattr(claim, name, value)
+    claim.save(update_fields=fields)
+    claim.pieces.all().delete()
+    Piece.objects.bulk_create(writing.pieces(claim, text, wording.content))
     _rewrite_chain(claim, wording, text)
 
 
@@ -74,14 +72,6 @@ def _parties(claim: Claim, wording: Wording) -> dict[WordedHop, Party]:
     return kept | resolve(dict.fromkeys(new), claim.run.version.article)
 
 
-def _rewrite_pieces(claim: Claim, wording: Wording, text: str) -> None:
-    claim.pieces.all().delete()
-    Piece.objects.bulk_create(
-        Piece(claim=claim, position=position, start=at.start, end=at.end, exact=exact(text, at))
-        for position, at in enumerate(wording.content, start=1)
-    )
-
-
 def _rewrite_hops(
     claim: Claim, wording: Wording, text: str, parties: Mapping[WordedHop, Party]
 ) -> None:
@@ -89,13 +79,12 @@ def _rewrite_hops(
     read = {(hop.party_id, hop.start): hop for hop in claim.hops.all()}
     claim.hops.all().delete()
     Hop.objects.bulk_create(
-        Hop(
-            claim=claim,
-            position=position,
-            party=parties[hop],
-            mention=exact(text, hop.mention) if hop.mention else "",
-            start=hop.mention.start if hop.mention else None,
-            end=hop.mention.end if hop.mention else None,
+        writing.hop(
+            claim,
+            position,
+            parties[hop],
+            text,
+            hop.mention,
             **_office(read.get((parties[hop].pk, hop.mention.start if hop.mention else None))),
         )
         for position, hop in enumerate(wording.chain, start=1)

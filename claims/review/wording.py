@@ -5,10 +5,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from claims.extraction import Hop, Kind, QuoteKind, Span
-
-
-class Misplaced(ValueError):
-    """A place lies outside the text."""
+from claims.places import exact, joined
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +61,6 @@ def from_json(told: Mapping[str, Any]) -> Wording:
     )
 
 
-def exact(text: str, span: Span) -> str:
-    """The characters at `span`. Raises Misplaced where it leaves the text."""
-    if span.end > len(text):
-        raise Misplaced(f"{span.start}..{span.end} in a text of {len(text)} characters")
-    return span.of(text)
-
-
 def differing(one: Wording, other: Wording) -> list[str]:
     """The names of the fields in which two wordings are not equal, in their order."""
     return [name for name in FIELDS if getattr(one, name) != getattr(other, name)]
@@ -79,7 +69,7 @@ def differing(one: Wording, other: Wording) -> list[str]:
 def in_words(wording: Wording, text: str) -> dict[str, str]:
     """Each field as a line to read; "" for what is not there."""
     return {
-        "content": " … ".join(exact(text, piece) for piece in wording.content),
+        "content": joined(text, wording.content),
         "cue": exact(text, wording.cue) if wording.cue else "",
         "chain": " → ".join(_hop_in_words(hop, text) for hop in wording.chain),
         **{name: "yes" if getattr(wording, name) else "no" for name in QUALIFIERS},

@@ -1,6 +1,5 @@
 """Families of copies."""
 
-import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 
@@ -14,16 +13,16 @@ from articles.work import Status
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import BAKERY, FERRY, FERRY_CUT, FERRY_EDITED, MUSEUM
-from tests.factories import make_article, make_batch, make_family, make_item, make_outlet
+from tests.factories import make_batch, make_family, make_item
 from tests.factories import make_version as bare_version
+from tests.press import make_printed
 
 pytestmark = pytest.mark.django_db
 
 
 def make_version(text: str, outlet: str = "", *, day: int = 6, wire: str = "") -> Version:
     """A version at an article of its own, signed."""
-    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
-    version = bare_version(text, make_article(make_outlet(outlet), published=published))
+    version = make_printed(text, outlet, day=day)
     Version.objects.filter(pk=version.pk).update(wire=wire)
     copies.sign({version.sha256: text})
     return version

@@ -1,7 +1,5 @@
 """Comparing, freezing and withdrawing, by keys and without a script."""
 
-import datetime as dt
-
 import pytest
 from django.test import Client
 from playwright.sync_api import Browser, Page, expect
@@ -9,7 +7,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from claims.models import Claim, Report, Thread
 from tests.browser.test_accessible import sign_in
-from tests.factories import make_article, make_claim, make_outlet, make_thread, make_version
+from tests.factories import make_claim, make_thread
+from tests.press import FERRY, make_printed
 
 
 @pytest.fixture
@@ -17,13 +16,9 @@ def thread(transactional_db: None) -> Thread:
     """Told on two days by two outlets, the first time with a hedge."""
     claims = []
     for day, outlet in ((6, "Harbour Post"), (7, "Coast Gazette")):
-        published = dt.datetime(2026, 3, day, 9, tzinfo=dt.UTC)
-        article = make_article(make_outlet(outlet), published=published)
-        version = make_version(
-            f"The ferry to Holm will not sail, Ada Lind said. {outlet}.", article
-        )
-        content, accepted = "The ferry to Holm will not sail", Claim.Status.ACCEPTED
-        claims.append(make_claim(version, content, status=accepted, hedged=day == 6))
+        version = make_printed(f"{FERRY}, Ada Lind said. {outlet}.", outlet, day=day, hour=9)
+        accepted = Claim.Status.ACCEPTED
+        claims.append(make_claim(version, FERRY, status=accepted, hedged=day == 6))
     return make_thread(*claims, wording="The ferry to Holm stays")
 
 

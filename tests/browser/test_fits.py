@@ -7,7 +7,7 @@ from pytest_django.live_server_helper import LiveServer
 from claims.models import Learning
 from claims.tasks import learn_links
 from tests.browser.test_accessible import sign_in
-from tests.factories import make_fit
+from tests.weights import make_fit
 
 
 def test_learning_is_watched_to_its_end(

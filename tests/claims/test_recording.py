@@ -25,7 +25,8 @@ from claims.extraction import (
 )
 from claims.models import Alias, Claim, Party, Piece, Qualifier, Run
 from claims.models import Hop as StoredHop
-from claims.recording import Misplaced, exact, extract_and_record, record
+from claims.places import Misplaced
+from claims.recording import extract_and_record, record
 from claims.signals import claims_changed
 from claims.turns import turn
 from tests.factories import make_claim, make_item, make_qualifier, make_run, make_version
@@ -270,12 +271,6 @@ def test_a_span_that_leaves_the_text_stores_nothing(wrong: ExtractedClaim) -> No
     assert not Party.objects.exists()
     assert not Alias.objects.exists()
     assert Run.objects.get().status == Status.RUNNING
-
-
-def test_a_span_up_to_the_last_character_is_in_the_text() -> None:
-    assert exact("abc", Span(2, 3)) == "c"
-    with pytest.raises(Misplaced, match=r"2\.\.4 in a text of 3 characters"):
-        exact("abc", Span(2, 4))
 
 
 @pytest.mark.usefixtures("db")

@@ -29,16 +29,11 @@ from tests.factories import (
     make_version,
     supersede,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 
 CONTENT = "The ferry to Holm will not sail on Friday"
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.mark.parametrize(

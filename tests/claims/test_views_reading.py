@@ -8,12 +8,12 @@ from articles.work import Status
 from claims.extraction import EXTRACTOR
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.claims.test_views import page
 from tests.factories import (
     make_claim,
     make_run,
     make_version,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 HTMX = {"HX-Request": "true"}

@@ -8,12 +8,12 @@ from claims.models import Claim, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.claims.test_views import page
 from tests.factories import (
     make_batch,
     make_claim,
     make_item,
 )
+from tests.pages import page
 
 pytestmark = pytest.mark.django_db
 

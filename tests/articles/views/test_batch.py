@@ -4,10 +4,7 @@ import csv
 import io
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from articles.batches import open_batch
 from articles.models import Batch, Item, Preview
@@ -18,6 +15,8 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.articles.stories import FERRY, FERRY_CUT, MUSEUM, jsonl, row
 from tests.factories import make_batch, make_family, make_item, make_upload
+from tests.pages import page
+from tests.queries import queries
 
 HTMX = {"HX-Request": "true"}
 DEEDS = ("commit", "discard", "retry", "fill")
@@ -31,9 +30,7 @@ def previewed(*rows: dict[str, str]) -> Batch:
 
 
 def shown(client: Client, batch: Batch, query: str = "") -> str:
-    response = client.get(f"/imports/{batch.pk}/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, f"/imports/{batch.pk}/{query}")
 
 
 def test_files_sent_by_hand_are_previewed(as_admin: Client) -> None:
@@ -223,9 +220,7 @@ def test_what_else_is_not_there(as_admin: Client) -> None:
     assert as_admin.get("/imports/4711/failed.csv").status_code == 404
 
 
-def test_ten_rows_of_a_preview_and_twenty_take_as_many_queries(
-    as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_ten_rows_of_a_preview_and_twenty_take_as_many_queries(as_admin: Client) -> None:
     batch = make_batch(status=Batch.Status.PREVIEW)
     upload = make_upload(batch)
 
@@ -236,12 +231,9 @@ def test_ten_rows_of_a_preview_and_twenty_take_as_many_queries(
             Preview.objects.create(item=item, kind=Preview.Kind.NEAR, version=stored, share=0.7)
 
     fill()
-    shown(as_admin, batch)
-    with CaptureQueriesContext(connection) as ten:
-        shown(as_admin, batch)
+    ten = queries(lambda: shown(as_admin, batch))
     fill()
-    with django_assert_num_queries(len(ten)):
-        shown(as_admin, batch)
+    assert len(queries(lambda: shown(as_admin, batch))) == len(ten)
 
 
 def test_rows_that_could_not_be_previewed_are_admitted(as_admin: Client) -> None:

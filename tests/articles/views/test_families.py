@@ -1,10 +1,8 @@
 """The page of a family of copies."""
 
 import pytest
-from django.db import connection, transaction
+from django.db import transaction
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from articles.models import CopyFamily, Version
 from claimtrack.accounts.models import User
@@ -12,6 +10,8 @@ from claimtrack.audit.models import Entry
 from claimtrack.audit.record import record
 from tests.articles.stories import FERRY, FERRY_CUT, FERRY_EDITED
 from tests.factories import make_article, make_family, make_outlet, make_version
+from tests.pages import page
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -32,9 +32,7 @@ def other(family: CopyFamily) -> Version:
 
 
 def shown(client: Client, family: CopyFamily, query: str = "") -> str:
-    response = client.get(f"/copies/{family.pk}/{query}")
-    assert response.status_code == 200
-    return response.content.decode()
+    return page(client, f"/copies/{family.pk}/{query}")
 
 
 def test_members_and_their_share_of_the_origin(as_analyst: Client, family: CopyFamily) -> None:
@@ -102,17 +100,14 @@ def test_a_family_that_is_not_there(as_analyst: Client) -> None:
 
 
 def test_five_members_and_ten_take_as_many_queries(
-    as_analyst: Client, django_assert_num_queries: DjangoAssertNumQueries
+    as_analyst: Client,
 ) -> None:
     def of(number: int) -> CopyFamily:
         return make_family(*(printed(f"{FERRY} {n}", f"{number}-{n}") for n in range(number)))
 
     five, ten = of(5), of(10)
-    shown(as_analyst, five)
-    with CaptureQueriesContext(connection) as queries:
-        shown(as_analyst, five)
-    with django_assert_num_queries(len(queries)):
-        shown(as_analyst, ten)
+    few = queries(lambda: shown(as_analyst, five))
+    assert len(queries(lambda: shown(as_analyst, ten))) == len(few)
 
 
 def test_the_number_of_a_merged_family_leads_to_the_one_that_it_is_in(as_analyst: Client) -> None:

@@ -19,7 +19,8 @@ from claims.linking.schema import LINKER
 from claims.models import Claim, Embedding, Fit, Learning, Link, Linking, Threshold
 from claims.tasks import learn_links
 from claimtrack.audit.models import Entry
-from tests.factories import make_claim, make_fit, make_link, make_user, make_version
+from tests.factories import make_claim, make_link, make_user, make_version
+from tests.weights import make_fit
 
 pytestmark = pytest.mark.django_db
 

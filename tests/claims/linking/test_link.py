@@ -1,7 +1,5 @@
 """The links of a text: found, stored, found again, with real embeddings."""
 
-import datetime as dt
-
 import pytest
 
 from articles import ledger
@@ -16,14 +14,13 @@ from claims.review.decisions import decide
 from claims.review.decisions import undo as take_back
 from claims.turns import turn
 from tests.factories import (
-    make_article,
     make_claim,
     make_family,
-    make_outlet,
     make_run,
     make_user,
     make_version,
 )
+from tests.press import make_printed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.model]
 
@@ -34,9 +31,7 @@ OTHER = "The bakery on Quay Street sells four hundred rolls a day, baker Tor Lun
 
 
 def claim(text: str, content: str, who: str = "Rosa Vik", cue: str = "said", day: int = 6) -> Claim:
-    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
-    version = make_version(text, make_article(make_outlet(), published=published))
-    return make_claim(version, content, chain=[who], cue=cue)
+    return make_claim(make_printed(text, day=day), content, chain=[who], cue=cue)
 
 
 def held() -> Claim:

@@ -8,8 +8,8 @@ from claims.linking.threads import gather
 from claims.models import Claim, Link, Membership, Ruling, Thread
 from claims.provenance import rulings
 from claimtrack.accounts.models import User
-from tests.editorial import make_ruling
-from tests.factories import make_claim, make_link, make_run, make_shaping, make_token, supersede
+from tests.editorial import make_ruling, make_shaping
+from tests.factories import make_claim, make_link, make_run, make_token, supersede
 
 pytestmark = pytest.mark.django_db
 

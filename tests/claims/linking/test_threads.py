@@ -5,6 +5,7 @@ import pytest
 from claims.linking.threads import gather
 from claims.models import Claim, Link, Membership, Thread
 from tests.factories import make_claim, make_link
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,22 @@ def test_what_contradicts_is_in_no_one_thread() -> None:
     link = make_link(relation=Link.Relation.CONTRADICTS, probability=0.9)
     gather([link.one_id])
     assert members() == []
+
+
+def test_many_threads_take_as_many_queries_as_few() -> None:
+    def told(number: int) -> list[int]:
+        """So many threads of two, which one text that is told often holds near each other."""
+        pairs = [claims(2) for _ in range(number)]
+        for one, other in pairs:
+            make_link(one, other, probability=0.9)
+            if one is not pairs[0][0]:
+                make_link(pairs[0][0], one, probability=0.2)
+        return [claim.pk for pair in pairs for claim in pair]
+
+    few, many = told(2), told(9)
+    gathered = queries(lambda: gather(few))
+    assert len(queries(lambda: gather(many))) == len(gathered)
+    assert sorted(map(len, members())) == [2] * 11
 
 
 def test_gathering_twice_changes_nothing() -> None:

@@ -1,7 +1,5 @@
 """Claims of the database as tellings, and what is said of them."""
 
-import datetime as dt
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,24 +11,14 @@ from claims.provenance.gather import tellings
 from claims.provenance.origins import Standing
 from claims.provenance.schema import How, What
 from tests.factories import (
-    make_article,
-    make_claim,
     make_family,
-    make_outlet,
     make_party,
     make_qualifier,
-    make_version,
 )
+from tests.press import make_told
 
 pytestmark = pytest.mark.django_db
 GAZETTE_SAYS = "According to the Coast Gazette, the ferry to Holm will not sail, it says here."
-
-
-def printed(outlet: str, *chain: str, day: int = 6, text: str = "") -> Claim:
-    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
-    article = make_article(make_outlet(outlet), published=published)
-    version = make_version(text or f"The ferry to Holm will not sail. {outlet}", article)
-    return make_claim(version, "The ferry to Holm will not sail", chain=chain)
 
 
 def everything() -> list[Claim]:
@@ -39,7 +27,7 @@ def everything() -> list[Claim]:
 
 def test_one_spokesman_in_three_outlets_is_one_origin() -> None:
     for day, outlet in enumerate(["Post", "Gazette", "Herald"], start=2):
-        printed(outlet, "Ada Lind", day=day)
+        make_told(outlet, "Ada Lind", day=day)
     found = account(Claim.objects.all())
     assert (len(found.origins.outlets), found.origins.independent) == (3, 1)
     assert found.first is not None
@@ -48,19 +36,19 @@ def test_one_spokesman_in_three_outlets_is_one_origin() -> None:
 
 
 def test_an_outlet_of_ours_that_is_cited_leads_on_to_its_own_origin() -> None:
-    own = printed("Coast Gazette", "Ada Lind", day=2)
+    own = make_told("Coast Gazette", "Ada Lind", day=2)
     party = make_party("Coast Gazette", Kind.OUTLET)
     party.outlet = own.run.version.article.outlet
     party.save()
-    printed("Post", "Coast Gazette", day=3)
+    make_told("Post", "Coast Gazette", day=3)
     found = account(Claim.objects.all())
     assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]
     assert found.standings[everything()[1].pk] is Standing.RELAYED
 
 
 def test_a_copy_collapses_into_its_origin() -> None:
-    first = printed("Post", "Ada Lind", day=2)
-    copy = printed("Gazette", "Rosa Vik", day=3)
+    first = make_told("Post", "Ada Lind", day=2)
+    copy = make_told("Gazette", "Rosa Vik", day=3)
     assert account(Claim.objects.all()).origins.independent == 2
     make_family(first.run.version, copy.run.version)
     found = account(Claim.objects.all())
@@ -69,10 +57,9 @@ def test_a_copy_collapses_into_its_origin() -> None:
 
 
 def test_an_outlet_that_prints_its_story_again_is_no_second_origin() -> None:
-    first = printed("Post", "Ada Lind", day=2)
-    outlet = first.run.version.article.outlet
-    again = make_version("The ferry to Holm will not sail. Update", make_article(outlet))
-    make_claim(again, "The ferry to Holm will not sail", chain=["Ada Lind"])
+    first = make_told("Post", "Ada Lind", day=2)
+    update = "The ferry to Holm will not sail. Update"
+    again = make_told("Post", "Ada Lind", text=update).run.version
     make_family(first.run.version, again)
     found = account(Claim.objects.all())
     assert [vertex.name for vertex in found.origins.named] == ["Ada Lind"]
@@ -81,15 +68,15 @@ def test_an_outlet_that_prints_its_story_again_is_no_second_origin() -> None:
 
 
 def test_an_agency_that_is_credited_stands_between() -> None:
-    claim = printed("Post", "Ada Lind")
+    claim = make_told("Post", "Ada Lind")
     type(claim.run.version).objects.update(wire="Nordwire")
     [telling] = tellings(Claim.objects.all())
     assert [vertex.name for vertex in telling.path] == ["Post", "Nordwire", "Ada Lind"]
 
 
 def test_unknown_and_unnamed_ends() -> None:
-    claim = printed("Post", "Ada Lind")
-    other = printed("Gazette", "Rosa Vik")
+    claim = make_told("Post", "Ada Lind")
+    other = make_told("Gazette", "Rosa Vik")
     article = claim.run.version.article
     unknown = Party.objects.create(
         name="unknown", normal="unknown", kind=Kind.GROUP, named=False, article=article
@@ -105,10 +92,10 @@ def test_unknown_and_unnamed_ends() -> None:
 
 
 def test_who_denies_it_or_leaves_it_open_is_no_origin_of_it() -> None:
-    printed("Post", "Ada Lind", day=2)
-    denied = printed("Gazette", "Rosa Vik", day=3)
+    make_told("Post", "Ada Lind", day=2)
+    denied = make_told("Gazette", "Rosa Vik", day=3)
     type(denied).objects.filter(pk=denied.pk).update(denial=True)
-    printed("Herald", "Nils Orre", day=4)
+    make_told("Herald", "Nils Orre", day=4)
     assert account(Claim.objects.all()).origins.independent == 2
     open_yet = everything()[2]
     make_qualifier(open_yet, "The ferry", Qualifier.Role.HEDGE, name="")
@@ -121,7 +108,7 @@ def test_who_denies_it_or_leaves_it_open_is_no_origin_of_it() -> None:
 def test_a_number_that_moves_is_a_shift() -> None:
     for day, number in ((2, "seven"), (3, "twelve")):
         text = f"The ferry to Holm will not sail for {number} days."
-        claim = printed(f"Outlet {day}", "Ada Lind", day=day, text=text)
+        claim = make_told(f"Outlet {day}", "Ada Lind", day=day, text=text)
         make_qualifier(claim, number, Qualifier.Role.FIGURE, low=day)
     [shift] = account(Claim.objects.all()).shifts
     assert shift.change is Change.NUMBER_MOVED
@@ -131,6 +118,6 @@ def test_many_claims_take_as_many_queries_as_few(
     django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(12):
-        printed(f"Outlet number {number}", "Ada Lind")
+        make_told(f"Outlet number {number}", "Ada Lind")
     with django_assert_max_num_queries(13):
         account(Claim.objects.all())

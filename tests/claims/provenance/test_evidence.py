@@ -7,15 +7,17 @@ from articles.models import Version
 from claims.models import Claim
 from claims.provenance.account import account
 from claims.provenance.evidence import Ground
-from tests.factories import make_article, make_claim, make_family, make_outlet, make_version
+from tests.factories import make_claim, make_family
+from tests.press import make_printed
 
 pytestmark = pytest.mark.django_db
 SAID = "No ferry will sail to Holm, said Ada Lind. (Nordwire)"
 
 
 def claim(outlet: str, text: str = SAID, cue: str = "said", who: str = "Ada Lind") -> Claim:
-    version = make_version(text, make_article(make_outlet(outlet)))
-    return make_claim(version, "No ferry will sail to Holm", cue=cue, chain=[who])
+    return make_claim(
+        make_printed(text, outlet), "No ferry will sail to Holm", cue=cue, chain=[who]
+    )
 
 
 def reasons() -> dict[str, Ground]:

@@ -18,13 +18,12 @@ from claims.provenance.account import account
 from claims.provenance.drift import Change
 from claims.provenance.restating import link_and_restate, refresh
 from tests.factories import (
-    make_article,
     make_claim,
-    make_outlet,
     make_run,
     make_thread,
     make_version,
 )
+from tests.press import make_printed
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.model]
 SAID = "The charging point had failed twice in February, two workers said. The depot burned down."
@@ -34,8 +33,7 @@ SENTENCE = "Twice in February the depot's charging point failed."
 
 
 def text(words: str, outlet: str, day: int) -> Version:
-    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
-    version = make_version(words, make_article(make_outlet(outlet), published=published))
+    version = make_printed(words, outlet, day=day)
     make_run(version)
     return version
 

@@ -1,7 +1,5 @@
 """Steps that a person confirms or cuts: what counts, who is told, and what outlives what."""
 
-import datetime as dt
-
 import pytest
 
 from articles.models import Outlet
@@ -16,31 +14,22 @@ from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.editorial import make_ruling, steps
 from tests.factories import (
-    make_article,
     make_claim,
     make_link,
-    make_outlet,
     make_party,
     make_run,
     make_thread,
-    make_version,
     supersede,
 )
+from tests.press import make_told
 
 pytestmark = pytest.mark.django_db
 CUT, CONFIRMED = Ruling.Verdict.CUT, Ruling.Verdict.CONFIRMED
 
 
-def printed(outlet: str, *chain: str, day: int = 6) -> Claim:
-    published = dt.datetime(2026, 3, day, tzinfo=dt.UTC)
-    article = make_article(make_outlet(outlet), published=published)
-    version = make_version(f"The ferry to Holm will not sail. {outlet}", article)
-    return make_claim(version, "The ferry to Holm will not sail", chain=chain)
-
-
 @pytest.fixture
 def thread() -> Thread:
-    one, other = printed("Post", "Ada Lind"), printed("Gazette", "Rosa Vik")
+    one, other = make_told("Post", "Ada Lind"), make_told("Gazette", "Rosa Vik")
     make_link(one, other, status=Link.Status.SETTLED)
     return make_thread(one, other)
 
@@ -127,7 +116,7 @@ def test_it_goes_with_a_merged_party_and_back(thread: Thread, analyst: User) -> 
 
 def test_it_goes_with_an_outlet_that_is_only_cited(analyst: User) -> None:
     daily = make_party("The Daily", Kind.OUTLET)
-    thread = make_thread(printed("Post", "The Daily"), printed("Gazette", "Rosa Vik"))
+    thread = make_thread(make_told("Post", "The Daily"), make_told("Gazette", "Rosa Vik"))
     make_ruling(thread, analyst, CUT, "Post → The Daily")
     merge(make_party("Daily of Holm", Kind.OUTLET), daily, by=analyst)
     [cut] = [line for line in account(members(thread)).picture.lines if line.cut]
@@ -135,7 +124,7 @@ def test_it_goes_with_an_outlet_that_is_only_cited(analyst: User) -> None:
 
 
 def test_it_goes_with_a_merged_thread_and_back(thread: Thread, analyst: User) -> None:
-    other = make_thread(printed("Herald", "Bo Ek"), printed("Mail", "Bo Ek"))
+    other = make_thread(make_told("Herald", "Bo Ek"), make_told("Mail", "Bo Ek"))
     shaping.rename(other, "No ferry", by=analyst)
     make_ruling(thread, analyst, CUT, "Gazette → Rosa Vik")
     shaping.merge(thread, other, by=analyst)

@@ -1,9 +1,7 @@
 """The page that compares, and the form that freezes."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Link, Report, Thread
 from claims.reports.frozen import comparison
@@ -19,6 +17,8 @@ from tests.factories import (
     make_user,
     make_view,
 )
+from tests.pages import page
+from tests.queries import queries
 
 HTMX = {"HX-Request": "true"}
 FORM = {"title": "Ferry", "note": "Draft."}
@@ -27,12 +27,6 @@ FORM = {"title": "Ferry", "note": "Draft."}
 def two_outlets(wording: str = "No ferry") -> Thread:
     accepted = Claim.Status.ACCEPTED
     return make_thread(make_claim(status=accepted), make_claim(status=accepted), wording=wording)
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 def test_nothing_is_chosen_yet(as_analyst: Client) -> None:
@@ -157,32 +151,21 @@ def test_many_rows_are_summed_up_on_request(as_analyst: Client) -> None:
 
 
 def test_summing_up_takes_as_many_queries_for_few_rows_as_for_many(as_analyst: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(as_analyst, "/compare/?claims=all&open=summary")
-        return len(found)
-
+    address = "/compare/?claims=all&open=summary"
     for number in range(11):
         two_outlets(f"Line {number} stays")
-    queries()
-    few = queries()
+    few = queries(lambda: page(as_analyst, address))
     for number in range(11, 30):
         two_outlets(f"Line {number} stays")
-    assert queries() == few
+    assert len(queries(lambda: page(as_analyst, address))) == len(few)
 
 
 def test_as_many_queries_for_few_threads_as_for_many(as_analyst: Client) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(as_analyst, "/compare/?claims=all")
-        return len(found)
-
     two_outlets()
-    queries()
-    few = queries()
+    few = queries(lambda: page(as_analyst, "/compare/?claims=all"))
     for number in range(9):
         two_outlets(f"Line {number} stays")
-    assert queries() == few
+    assert len(queries(lambda: page(as_analyst, "/compare/?claims=all"))) == len(few)
 
 
 def test_ticked_threads_are_compared(as_analyst: Client) -> None:

@@ -3,8 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Link, Qualifier, Ruling, Thread
 from claims.reports.comparison import Remark
@@ -22,8 +20,9 @@ from tests.factories import (
     make_qualifier,
     make_review,
     make_thread,
-    make_version,
 )
+from tests.press import FERRY, make_printed
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 ACCEPTED = Claim.Status.ACCEPTED
@@ -37,12 +36,8 @@ def printed(
     text: str = "The ferry to Holm will not sail, Ada Lind said.",
     denial: bool = False,
 ) -> Claim:
-    from articles.models import Outlet  # noqa: PLC0415
-
-    published = dt.datetime(2026, 3, day, 9, tzinfo=dt.UTC) if day else None
-    place = Outlet.objects.filter(name=outlet).first() or make_outlet(outlet)
-    version = make_version(f"{text} {outlet}, {day}", make_article(place, published=published))
-    return make_claim(version, "The ferry to Holm will not sail", status=status, denial=denial)
+    version = make_printed(f"{text} {outlet}, {day}", outlet, day=day, hour=9)
+    return make_claim(version, FERRY, status=status, denial=denial)
 
 
 def compared(selection: Selection, by: User, **given: object) -> Comparison:
@@ -183,20 +178,16 @@ def test_a_thread_without_claims_in_the_window_keeps_its_row(editor: User) -> No
 
 
 def test_many_threads_take_as_many_queries_as_few(editor: User) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            compared(Selection(claims="all", waiting=True), editor)
-        return len(found)
-
+    selection = Selection(claims="all", waiting=True)
     for number in range(2):
         make_thread(printed(f"Outlet {number}", 6), printed(f"Another {number}", 7))
-    few = queries()
+    few = queries(lambda: compared(selection, editor))
     for number in range(2, 12):
         thread = make_thread(printed(f"Outlet {number}", 6), printed(f"Another {number}", 7))
         claim = thread.memberships.earliest("pk").claim
         make_link(claim, printed(f"Third {number}"), relation=Link.Relation.CONTRADICTS)
     assert Thread.objects.count() == 12
-    assert queries() == few
+    assert len(queries(lambda: compared(selection, editor))) == len(few)
 
 
 def test_a_step_that_is_cut_counts_no_more(editor: User, analyst: User) -> None:

@@ -1,9 +1,7 @@
 """Reports: the list, one as it was frozen, withdrawing and taking that back."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Report
 from claims.reports.gather import comparison, frame
@@ -15,6 +13,8 @@ from tests.factories import (
     make_claim,
     make_thread,
 )
+from tests.pages import page
+from tests.queries import queries
 
 REASON = {"reason": "The second count was of another night."}
 
@@ -28,12 +28,6 @@ def report(editor: User) -> Report:
     return make_report(editor, made)
 
 
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
-
-
 def test_the_list(as_analyst: Client, report: Report) -> None:
     shown = page(as_analyst, "/reports/")
     assert f'href="/reports/{report.number}/">Ferry to Holm</a>' in shown
@@ -45,16 +39,11 @@ def test_an_empty_list_says_how_reports_come_about(as_analyst: Client) -> None:
 
 
 def test_the_list_takes_as_many_queries_for_many(as_analyst: Client, editor: User) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as found:
-            page(as_analyst, "/reports/")
-        return len(found)
-
     make_report(editor)
-    few = queries()
+    few = queries(lambda: page(as_analyst, "/reports/"))
     for _ in range(9):
         make_report(editor)
-    assert queries() == few
+    assert len(queries(lambda: page(as_analyst, "/reports/"))) == len(few)
 
 
 def test_a_report_as_it_was_frozen(as_analyst: Client, report: Report) -> None:

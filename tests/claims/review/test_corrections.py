@@ -5,10 +5,11 @@ from django.db import IntegrityError, transaction
 
 from claims.extraction import Hop, Kind, QuoteKind, Span
 from claims.models import Alias, Claim, Party, Review
+from claims.places import Misplaced
 from claims.review.corrections import add, correct, machine_wording
 from claims.review.decisions import Conflict, undo
 from claims.review.rewriting import worded
-from claims.review.wording import Misplaced, Wording, to_json
+from claims.review.wording import Wording, to_json
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import TEXT, make_claim, make_party, make_review, make_run, make_version

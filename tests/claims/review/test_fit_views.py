@@ -1,10 +1,7 @@
 """The pages of fits: figures, a preview, using, going back, learning."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from articles.work import Status
 from claims.linking import fits
@@ -12,7 +9,10 @@ from claims.models import Fit, Learning, Link
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.claims.linking.test_learning import stands
-from tests.factories import make_fit, make_link, make_threshold
+from tests.factories import make_link
+from tests.pages import page
+from tests.queries import queries
+from tests.weights import make_fit, make_threshold
 
 pytestmark = pytest.mark.django_db
 
@@ -21,9 +21,7 @@ LEARN = f"{PAGE}learn/"
 
 
 def shown(client: Client, address: str = PAGE, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
+    return page(client, address, status)
 
 
 def test_without_a_fit_it_says_how_one_comes_about(as_admin: Client) -> None:
@@ -133,26 +131,19 @@ def test_it_is_for_admins(as_analyst: Client, client: Client) -> None:
     assert as_analyst.post(f"{PAGE}0/use/").status_code == 403
 
 
-def test_the_list_takes_as_many_queries_for_many_fits(
-    as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_list_takes_as_many_queries_for_many_fits(as_admin: Client) -> None:
     make_fit(judged=True)
-    with CaptureQueriesContext(connection) as few:
-        shown(as_admin)
+    few = queries(lambda: shown(as_admin))
     for _ in range(15):
         make_fit(judged=True)
-    with django_assert_num_queries(len(few)):
-        assert "Page 1 of 2" in shown(as_admin)
+    assert len(queries(lambda: shown(as_admin))) == len(few)
+    assert "Page 1 of 2" in shown(as_admin)
 
 
-def test_a_preview_takes_as_many_queries_for_many_links(
-    as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    fit = make_fit()
+def test_a_preview_takes_as_many_queries_for_many_links(as_admin: Client) -> None:
+    address = f"{PAGE}{make_fit().pk}/?preview=1"
     make_link(stands(), stands())
-    with CaptureQueriesContext(connection) as few:
-        shown(as_admin, f"{PAGE}{fit.pk}/?preview=1")
+    few = queries(lambda: shown(as_admin, address))
     for _ in range(5):
         make_link(stands(), stands(1))
-    with django_assert_num_queries(len(few)):
-        shown(as_admin, f"{PAGE}{fit.pk}/?preview=1")
+    assert len(queries(lambda: shown(as_admin, address))) == len(few)

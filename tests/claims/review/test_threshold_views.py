@@ -1,16 +1,16 @@
 """The page of thresholds: figures, preview, choosing and taking back."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from articles.work import Status
 from claims.models import Fit, Link, Linking, Threshold
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
-from tests.factories import make_fit, make_link, make_threshold
+from tests.factories import make_link
+from tests.pages import page
+from tests.queries import queries
+from tests.weights import make_fit, make_threshold
 
 pytestmark = pytest.mark.django_db
 
@@ -20,9 +20,7 @@ WISH = {"relation": "same", "suggest": "0.5", "apply": "0.9", "seen": ""}
 
 
 def shown(client: Client, address: str = PAGE, status: int = 200) -> str:
-    response = client.get(address)
-    assert response.status_code == status
-    return response.content.decode()
+    return page(client, address, status)
 
 
 def preview(wish: dict[str, str]) -> str:
@@ -161,16 +159,10 @@ def test_it_is_for_admins(as_analyst: Client, client: Client) -> None:
     assert "Thresholds" not in shown(as_analyst, "/links/")
 
 
-def test_the_page_takes_as_many_queries_for_many_links(
-    as_admin: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
+def test_the_page_takes_as_many_queries_for_many_links(as_admin: Client) -> None:
     make_link(probability=0.95)
-    with CaptureQueriesContext(
-        connection,
-    ) as few:
-        shown(as_admin, preview(WISH))
+    few = queries(lambda: shown(as_admin, preview(WISH)))
     for _ in range(10):
         make_link(probability=0.95)
         make_link(probability=0.2, status=Link.Status.SETTLED)
-    with django_assert_num_queries(len(few)):
-        shown(as_admin, preview(WISH))
+    assert len(queries(lambda: shown(as_admin, preview(WISH)))) == len(few)

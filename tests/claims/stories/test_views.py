@@ -3,9 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article
 from claims.models import Claim, Link, Qualifier, Ruling, Thread
@@ -21,6 +19,8 @@ from tests.factories import (
     make_thread,
     make_version,
 )
+from tests.pages import page as shown
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 FIRE = "A charger set the depot in Port Orrin on fire, Tomas Reck said. Twelve were hurt, he said."
@@ -42,12 +42,6 @@ def newsroom(*outlets: str, year: int = 2025, text: str = FIRE) -> list[Thread]:
         make_thread(*causes, wording=f"A charger set the depot on fire in {year}"),
         make_thread(*numbers, wording=f"Twelve people were hurt in {year}"),
     ]
-
-
-def shown(client: Client, address: str) -> str:
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_a_story_shows_threads_outlets_first_report_and_origins(as_editor: Client) -> None:
@@ -174,19 +168,15 @@ def test_an_empty_list_says_how_stories_come_about(as_editor: Client) -> None:
 
 @pytest.mark.parametrize("address", ["/stories/", "/threads/{pk}/story/"])
 def test_many_threads_take_as_many_queries_as_few(as_editor: Client, address: str) -> None:
-    def queries() -> int:
-        with CaptureQueriesContext(connection) as seen:
-            shown(as_editor, address.format(pk=first.pk))
-        return len(seen)
-
     first, _ = newsroom("Harbour Post", "Ledger")
-    few = queries()
+    here = address.format(pk=first.pk)
+    few = queries(lambda: shown(as_editor, here))
     newsroom("Orrin Courier", "Mail", "Herald")
     articles = list(Article.objects.order_by("pk")[:2])
     for number in range(10):
         claims = [make_claim(article.versions.get(), "Twelve were hurt") for article in articles]
         make_thread(*claims, wording=f"Again {number}")
-    assert queries() == few
+    assert len(queries(lambda: shown(as_editor, here))) == len(few)
 
 
 def test_a_story_draws_who_has_it_from_whom(as_editor: Client) -> None:

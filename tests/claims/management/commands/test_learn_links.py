@@ -4,7 +4,7 @@ from django.core.management import CommandError, call_command
 from claims.linking import learning
 from claims.models import Fit, Link
 from tests.claims.linking.test_learning import answered
-from tests.factories import make_fit
+from tests.weights import make_fit
 
 pytestmark = pytest.mark.django_db
 

@@ -22,6 +22,7 @@ from claims.reports.schema import (
     Row,
     Stance,
 )
+from tests.claims.reports.handmade import quoted
 
 MADE = dt.datetime(2026, 3, 9, 12, 0, 7, 123456, tzinfo=dt.UTC)
 MONDAY = dt.datetime(2026, 3, 2, 6, 40, tzinfo=dt.UTC)
@@ -72,8 +73,6 @@ def anchor(text: int, words: str) -> Anchor:
 def claim(number: int, outlet: str, content: str, cue: str, *chain: Hop, **given: Any) -> Quoted:
     """A claim of the text `number`, printed `number` hours after the first one."""
     values: dict[str, Any] = {
-        "revision": 1,
-        "status": "accepted",
         "thread": 7,
         "article": 30 + number,
         "title": f"Bridge over the Tarn: {outlet}",
@@ -81,18 +80,13 @@ def claim(number: int, outlet: str, content: str, cue: str, *chain: Hop, **given
         "published": MONDAY + dt.timedelta(hours=number),
         "pieces": (anchor(number, content),),
         "cue_place": anchor(number, cue),
-        "quote": "indirect",
-        "hedged": False,
-        "denial": False,
-        "hedges": (),
         "figures": ("six weeks",),
-        "reviewers": ("arvid",),
-        "extractor": "test-1",
+        "sha256": HASHES[number],
+        "content": content,
+        "cue": cue,
+        "chain": chain,
     }
-    return Quoted(
-        claim=number + 1, outlet=outlet, sha256=HASHES[number], content=content, cue=cue,
-        chain=chain, **values | given,
-    )  # fmt: skip
+    return quoted(number + 1, outlet, **values | given)
 
 
 def bridge() -> Comparison:

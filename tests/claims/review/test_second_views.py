@@ -1,16 +1,15 @@
 """Disputes and agreement as pages."""
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
-from pytest_django import DjangoAssertNumQueries
 
 from claims.models import Claim, Review
 from claims.review.decisions import decide
 from claimtrack.accounts.models import User
 from claimtrack.audit.models import Entry
 from tests.factories import make_claim, make_view
+from tests.pages import page
+from tests.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +24,6 @@ def disputed(first: User, second: User) -> Claim:
     decide(claim, Review.Decision.ACCEPT, by=first, revision=0)
     decide(claim, Review.Decision.REJECT, by=second, revision=1)
     return claim
-
-
-def page(client: Client, address: str) -> str:
-    response = client.get(address)
-    assert response.status_code == 200
-    return response.content.decode()
 
 
 @pytest.mark.usefixtures("view")
@@ -103,15 +96,11 @@ def test_few_and_many_take_as_many_queries(
     as_editor: Client,
     analyst: User,
     colleague: User,
-    django_assert_num_queries: DjangoAssertNumQueries,
     address: str,
 ) -> None:
     for _ in range(3):
         disputed(analyst, colleague)
-    as_editor.get(address)
-    with CaptureQueriesContext(connection) as few:
-        as_editor.get(address)
+    few = queries(lambda: as_editor.get(address))
     for _ in range(5):
         disputed(analyst, colleague)
-    with django_assert_num_queries(len(few)):
-        as_editor.get(address)
+    assert len(queries(lambda: as_editor.get(address))) == len(few)

@@ -8,10 +8,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from claims.counting import tally
 from claims.filter_form import in_words
 from claims.filters import Filter
-from claims.models import SavedView
+from claims.models import Link, SavedView
 from claims.review import saved
 from claims.review.forms import AssignManyForm, SavedViewForm
-from claims.review.links import waiting
 from claimtrack.accounts.access import requires
 from claimtrack.accounts.roles import Permission
 from claimtrack.http import AuthenticatedRequest
@@ -46,7 +45,7 @@ def side_bar(request: AuthenticatedRequest) -> HttpResponse:
     context = {
         "views": saved.counted(request.user, here),
         "here": here,
-        "links": tally(waiting()),
+        "links": tally(Link.objects.waiting()),
     }
     return render(request, "claims/_views.html", context)
 

@@ -6,24 +6,27 @@ Fills `doc._.attributions`, `doc.ents` and `doc._.antecedents`.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 
-from claims.extraction.contents import mended
+from claims.extraction.contents import marked, mended
 from claims.extraction.decoding import Tagged
-from claims.extraction.headlines import tagged_headlines
+from claims.extraction.headlines import ended_headlines, tagged_headlines
 from claims.extraction.layers import Attribution, text_of
 from claims.extraction.leads import leads
 from claims.extraction.lexicon import PRONOUNS
 from claims.extraction.nested import nested
+from claims.extraction.parting import by_paragraph
 from claims.extraction.passives import passives
 from claims.extraction.phrases import joined, party_phrase
 from claims.extraction.quotations import quotations
 from claims.extraction.quoting import only_relays, quoting
 from claims.extraction.schema import Span
 from claims.extraction.tagging import read
+from claims.extraction.wholes import whole_entities
 
 # "It was reported that": nobody is named.
 _EXPLETIVE = re.compile(r"it\s+(?:is|was|has been|had been)\s", re.IGNORECASE)
@@ -36,18 +39,21 @@ def attribution(doc: Doc) -> Doc:
     text = text_of(doc)
     reading = read(text)
     cues = sorted({tagged.cue for tagged in reading.attributions if tagged.cue})
-    quoted = [quotation.inner for quotation in quotations(text)]
+    marks = list(quotations(text))
+    quoted = [quotation.inner for quotation in marks]
     found = (as_attribution(tagged, text, cues, quoted) for tagged in reading.attributions)
-    made = list(at_home([each for each in found if each], text))
+    parted = [part for each in found if each for part in by_paragraph(text, each)]
+    made = ended_headlines(text, list(at_home(parted, text)))
     named = (
         doc.char_span(span.start, span.end, label=label, alignment_mode="expand")
-        for span, label in reading.entities
+        for span, label in whole_entities(text, reading.entities)
     )
     doc.ents = filter_spans([span for span in named if span is not None])
     made += passives(text, made)
     made += tagged_headlines(doc, made)
     made = leads(text, [quoting(doc, each) for each in made if not only_relays(text, each)])
     made += nested(doc, made)
+    made = [replace(each, content=marked(text, each.content, marks)) for each in made]
     doc._.attributions = tuple(sorted(once(made), key=lambda a: (a.start, -a.end)))
     doc._.antecedents = reading.antecedents
     return doc

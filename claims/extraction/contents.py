@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from claims.extraction.edges import trimmed
+from claims.extraction.quotations import Quotation
 from claims.extraction.schema import Span
 
 # Characters by which a content may miss the mark that opens or closes its quotation.
@@ -22,6 +23,31 @@ def mended(
     apart = _trimmed(text, [part for piece in pieces for part in _without_cue(piece, cue)])
     whole = _trimmed(text, [_to_marks(part, cue, quoted) for part in apart])
     return tuple(_without_crumbs(_disjoint(whole)))
+
+
+def marked(text: str, pieces: Sequence[Span], quotations: Sequence[Quotation]) -> tuple[Span, ...]:
+    """Pieces with both marks of a quotation of which they hold one; those of a content that is
+    nothing but a quotation stay outside. `quotations` are those of the text, in order."""
+    return tuple(_with_marks(text, piece, quotations) for piece in pieces)
+
+
+def _with_marks(text: str, piece: Span, quotations: Sequence[Quotation]) -> Span:
+    at = bisect_right(quotations, piece.start, key=lambda q: q.outer.end)
+    start, end = piece.start, piece.end
+    for quotation in quotations[at : at + _NEAREST]:
+        mark, close = quotation.outer.start, quotation.outer.end
+        if mark >= piece.end:
+            break
+        opens, closes = piece.start <= mark, close <= piece.end
+        if opens and not closes and quotation.closed and _only_marks(text, piece.end, close):
+            end = close
+        elif closes and not opens and _only_marks(text, mark, piece.start):
+            start = mark
+    return Span(start, end)
+
+
+def _only_marks(text: str, start: int, end: int) -> bool:
+    return end - start <= _SLACK and not any(map(str.isalnum, text[start:end]))
 
 
 def _trimmed(text: str, pieces: Sequence[Span]) -> list[Span]:

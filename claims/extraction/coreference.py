@@ -4,15 +4,16 @@ Fills `doc._.parties`, from each mention's span to its party.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction.genders import Gender, gender_of
-from claims.extraction.layers import Mention, Party
-from claims.extraction.lexicon import DOCUMENTS, words
+from claims.extraction.layers import Mention, Party, text_of
+from claims.extraction.lexicon import DOCUMENTS, ROLES, words
 from claims.extraction.names import Name, Names, names_in
+from claims.extraction.offices import office
 from claims.extraction.relatives import RELATIVE, phrase_before
 from claims.extraction.schema import UNKNOWN, Kind, Span
 from claims.extraction.speakers import describe
@@ -39,7 +40,7 @@ def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span
     names = Names(names_in(doc))
     memory = Memory(names, _role_bearers(mentions, names), _antecedents(doc))
     sentences = {s.start_char for s in doc.sents}
-    passing = {span: describe(doc, span) for span in names.spans if span not in mentions}
+    passing = {span: _in_office(doc, span) for span in names.spans if span not in mentions}
     taken, at = sorted(mentions), 0
     for span, mention in sorted({**passing, **mentions}.items()):
         while at < len(taken) and taken[at].end <= span.start:
@@ -51,6 +52,13 @@ def _resolved(doc: Doc, mentions: Mapping[Span, Mention]) -> Iterator[tuple[Span
         if span in mentions:
             yield span, party
         memory.add(Seen(mention, party, span in mentions, span.start in sentences))
+
+
+def _in_office(doc: Doc, span: Span) -> Mention:
+    """A name met in passing, with the office that stands beside it."""
+    mention = describe(doc, span)
+    role = None if mention.role else office(doc, mention).role
+    return replace(mention, role=role.of(text_of(doc))) if role else mention
 
 
 def _followed(doc: Doc, memory: "Memory", mention: Mention) -> Party | None:
@@ -109,6 +117,7 @@ class Memory:
     by_description: dict[str, Party] = field(default_factory=dict)
     documents: dict[str, Party] = field(default_factory=dict)
     genders: dict[str, Gender] = field(default_factory=dict)
+    roles: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, seen: Seen) -> None:
         mention, party = seen.mention, seen.party
@@ -130,6 +139,7 @@ class Memory:
         if party.named:
             for word in mention.role.lower().split():
                 self.by_role[word] = party
+                self.roles.setdefault(party.canonical, set()).add(word)
         if seen.spoke and not party.named:
             self.by_description.setdefault(_head(mention.text), party)
 
@@ -151,11 +161,12 @@ class Memory:
     def _meant(self, mention: Mention, word: str, enough: float) -> Party | None:
         """The name for which most speaks, if that is enough."""
         weights: dict[Party, float] = {}
-        people = word in _HE | _SHE | _SOMEBODY
+        people = mention.kind is Kind.PERSON or word in _HE | _SHE | _SOMEBODY
         for name, probability in self.antecedents.get(mention.span, ()):
             full = self.names.fullest(name.text)
             kind = Kind.ORGANISATION if name.thing else Kind.PERSON
-            if not (people and name.thing) and self._may_be(full, word):
+            fits = self._may_be(full, word) and self._may_hold(full, mention)
+            if fits and not (people and name.thing):
                 party = Party(full, kind, named=True)
                 weights[party] = weights.get(party, 0.0) + probability
         best = max(weights, key=weights.__getitem__, default=None)
@@ -164,6 +175,11 @@ class Memory:
     def _may_be(self, name: str, word: str) -> bool:
         known = self.genders.get(name) or gender_of("", name)
         return known is None or word not in (_SHE if known == "m" else _HE)
+
+    def _may_hold(self, name: str, mention: Mention) -> bool:
+        """Whoever is known to be something else is not "the minister"."""
+        head = _head(mention.text)
+        return head not in ROLES or head in self.roles.get(name, {head})
 
     def _person(self, mention: Mention, gender: Gender | None) -> Party | None:
         """The last sentence's subject, else the last speaker, else the last person named."""

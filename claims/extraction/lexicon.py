@@ -135,7 +135,7 @@ ORGANISATIONS = words(
     "congress senate parliament house union bank board bureau office agency army navy force "
     "forces police service services authority federation foundation league club organization "
     "organisation coalition alliance movement militia embassy command team firm inc corp ltd "
-    "society trust fund college school hospital church embassy cabinet pentagon kremlin"
+    "society trust fund college school hospital church embassy cabinet pentagon kremlin brigade"
 )
 ACCOUNTS = words("account handle user tweet tweets")
 QUANTIFIERS = words("some many several most others few")

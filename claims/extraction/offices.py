@@ -13,6 +13,7 @@ from spacy.tokens import Span as SpacySpan
 
 from claims.extraction import lexicon as lex
 from claims.extraction.layers import Mention, Office
+from claims.extraction.relatives import phrase_before
 from claims.extraction.schema import Kind, Span
 
 _COURTESY = lex.words("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady hon hon. rev rev.")
@@ -69,8 +70,8 @@ def _of_person(doc: Doc, found: SpacySpan, first: int, last: int) -> Office:
         return _read(list(doc[last + 1 : found.end]))  # "Jane Doe's lawyer"
     before = list(doc[found.start : first]) or _title(doc, first)
     behind = [token for token in doc[last : found.end] if token.text not in ",()"]
-    stated = _read(before)
-    return stated if stated.role else _read(behind or _aside(doc, last))
+    readings = (before, behind or _aside(doc, last), _ahead(doc, first, last))
+    return next((stated for words in readings if (stated := _read(words)).role), Office())
 
 
 def _title(doc: Doc, first: int) -> list[Token]:
@@ -89,6 +90,16 @@ def _aside(doc: Doc, last: int) -> list[Token]:
     closed = len(aside) < len(rest) and rest[len(aside)].text in (",", ")")
     speaks = any(token.lower_ in lex.REPORTING_VERBS for token in aside)
     return aside if closed and not speaks else []
+
+
+def _ahead(doc: Doc, first: int, last: int) -> list[Token]:
+    """ "The brigade's chief" in front of a name between commas."""
+    if first < 2 or doc[first - 1].text != "," or doc[last : last + 1].text not in (",", "."):
+        return []
+    comma = doc[first - 1]
+    phrase = phrase_before(doc, Span(comma.idx, comma.idx + 1))
+    found = phrase and doc.char_span(phrase.start, phrase.end, alignment_mode="expand")
+    return list(found) if found and found[0].lower_ == "the" else []
 
 
 def _read(words: Sequence[Token]) -> Office:
@@ -165,10 +176,16 @@ def _phrase(words: Sequence[Token], begin: int) -> Sequence[Token]:
     while end < len(words) and words[end].text not in _BREAKS:
         word = words[end]
         inner = named and word.lower_ in _INNER and _goes_on(words, end)
+        inner = inner or (named and _ends_name(words, end))
         if not inner and (word.lower_ in _ATTACHING or (named and not word.text[0].isupper())):
             break
         end += 1
     return words[begin:end]
+
+
+def _ends_name(words: Sequence[Token], at: int) -> bool:
+    """Whether a small word is still of the name before it: "Harwick silo"."""
+    return words[at].ent_iob_ == "I" and words[at].text.islower()
 
 
 def _goes_on(words: Sequence[Token], at: int) -> bool:

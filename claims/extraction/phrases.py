@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claims.extraction import lexicon as lex
 from claims.extraction.edges import trimmed
 from claims.extraction.schema import Span
+from claims.extraction.wholes import whole_name
 
 # ", who left in May": what follows describes the party and is no part of its name.
 _RELATIVE = re.compile(r",?\s+(?:who|which|whose|whom)\b", re.IGNORECASE)
@@ -33,7 +34,7 @@ def party_phrase(text: str, found: Span, cues: Sequence[Span], own: Span | None)
     limit = _next_start(cues, inner.end)
     if inner.of(text).lower().split()[-1] in _STUBS:
         inner = Span(inner.start, _rest_of_phrase(text, inner.end, limit))
-    inner = Span(inner.start, _with_head(text, inner.end, limit))
+    inner = whole_name(text, Span(inner.start, _with_head(text, inner.end, limit)))
     return None if inner.of(text).lower() in _NO_NAMES else inner
 
 

@@ -12,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from claims.extraction import lexicon as lex
+from claims.extraction.asserting import asserts
 from claims.extraction.layers import Attribution, Chained, Office, Party, Step, text_of
 from claims.extraction.posts import posts
 from claims.extraction.quotations import quotations
@@ -38,9 +39,11 @@ _LEADING = re.compile(r"(?:that|as|to)\s+", re.IGNORECASE)
 
 @Language.component("qualifiers")
 def qualifiers(doc: Doc) -> Doc:
-    """Fill `doc._.claims` from the chained attributions and the parties of their steps."""
+    """Fill `doc._.claims` from the attributions that assert something and the parties of their
+    steps."""
     marked = quoted(text_of(doc))
-    doc._.claims = tuple(claim(doc, each, marked) for each in doc._.chained)
+    told = (each for each in doc._.chained if asserts(text_of(doc), each.attribution))
+    doc._.claims = tuple(claim(doc, each, marked) for each in told)
     return doc
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-EXTRACTOR = "tagger-2.1"  # name and version of what finds the claims
+EXTRACTOR = "tagger-2.2"  # name and version of what finds the claims
 UNKNOWN = "unknown"
 
 

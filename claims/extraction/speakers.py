@@ -122,10 +122,16 @@ def _split_apposition(tokens: Sequence[Token]) -> tuple[Sequence[Token], Sequenc
 
 def _split_attached(core: Sequence[Token]) -> tuple[Sequence[Token], Sequence[Token]]:
     """The phrase before "of", "for", "at", "seen by" and what hangs on it."""
-    for i, token in enumerate(core):
-        if i and (token.lower_ in _ATTACHED or _is_participle(core, i)):
+    for i in range(1, len(core)):
+        if _attaches(core, i) or _is_participle(core, i):
             return core[:i], core[i:]
     return core, ()
+
+
+def _attaches(core: Sequence[Token], at: int) -> bool:
+    """Not the last word of a name: "Move On"."""
+    word = core[at]
+    return word.lower_ in _ATTACHED and (word.text.islower() or at + 1 < len(core))
 
 
 def _is_participle(core: Sequence[Token], at: int) -> bool:
@@ -230,6 +236,8 @@ def _kind(head: Sequence[Token], core: Sequence[Token], name: str, role: str) ->
     kind = Kind.ACCOUNT if head[0].text.startswith("@") else _kind_of_word(last, name)
     if kind:
         return kind, False
+    if name and _is_body_of(head, name):
+        return Kind.ORGANISATION, False
     return _kind_of_name(name) if name else _kind_of_description(last, role)
 
 
@@ -243,6 +251,12 @@ def _kind_of_word(last: str, name: str) -> Kind | None:
         (Kind.ORGANISATION, lex.ORGANISATIONS | _THINGS),
     )
     return next((kind for kind, listed in known if last in listed), None)
+
+
+def _is_body_of(head: Sequence[Token], name: str) -> bool:
+    """ "Commuters' group Move On": what the name is stands in front of it."""
+    before = [token for token in head if token.text.islower()]
+    return bool(before) and before[-1].lower_ in lex.ORGANISATIONS and _text(head).endswith(name)
 
 
 def _kind_of_description(last: str, role: str) -> tuple[Kind, bool]:

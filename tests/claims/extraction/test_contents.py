@@ -1,4 +1,4 @@
-from claims.extraction.contents import mended
+from claims.extraction.contents import marked, mended
 from claims.extraction.quotations import quotations
 from claims.extraction.schema import Span
 from tests.claims.extraction.handmade import span
@@ -44,3 +44,33 @@ def test_crumbs_behind_a_long_content_are_left_out() -> None:
 def test_marks_at_the_edges_are_left_out_and_marks_alone_are_nothing() -> None:
     assert parts(TEXT, "“Nobody came.”") == ["Nobody came"]
     assert parts(TEXT, ",”") == []
+
+
+def with_marks(text: str, *pieces: str) -> list[str]:
+    held = [span(text, piece) for piece in pieces]
+    return [p.of(text) for p in marked(text, held, list(quotations(text)))]
+
+
+def test_a_quotation_inside_a_content_keeps_both_its_marks() -> None:
+    british = 'He said the crane "could topple at any time".'
+    american = "He said the crane “could topple at any time.”"
+    opening = "“Could topple” is what he said of the crane."
+    assert with_marks(british, 'the crane "could topple at any time') == [
+        'the crane "could topple at any time"'
+    ]
+    assert with_marks(american, "the crane “could topple at any time") == [
+        "the crane “could topple at any time.”"
+    ]
+    assert with_marks(opening, "Could topple” is what") == ["“Could topple” is what"]
+
+
+def test_a_content_that_is_a_quotation_keeps_neither() -> None:
+    assert with_marks(TEXT, "Nobody came") == ["Nobody came"]
+    assert with_marks(TEXT, "Nobody") == ["Nobody"]
+
+
+def test_a_quotation_that_goes_on_is_not_drawn_in() -> None:
+    text = "It would “take more hours” before “details” emerge."
+    assert with_marks(text, "It would “take more") == ["It would “take more"]
+    assert with_marks(text, "before “details” emerge") == ["before “details” emerge"]
+    assert with_marks("He said it “leaks", "it “leaks") == ["it “leaks"]

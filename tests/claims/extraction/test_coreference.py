@@ -2,6 +2,7 @@ import pytest
 
 from claims.extraction.coreference import coreference
 from claims.extraction.layers import Antecedent, Party
+from claims.extraction.schema import Kind
 from claims.extraction.speakers import describe
 from tests.claims.extraction.handmade import sentences_of, span, with_people
 
@@ -103,3 +104,21 @@ def test_a_description_needs_more_than_a_pronoun() -> None:
 def test_no_antecedent_of_the_other_gender() -> None:
     text = "Mary Lund met Tom Kell. He said it leaks."
     assert read_with(text, "He", ("Mary Lund", 0.9), ("Tom Kell", 0.05)).canonical == "Tom Kell"
+
+
+def test_a_role_does_not_go_to_whoever_has_another() -> None:
+    text = "The minister Ada Brunt met mill owner Rob Hald. The minister says it is paid."
+    doc = with_people(text, ["Ada Brunt", "Rob Hald"])
+    wanted = span(text, "The minister", text.rindex("The minister"))
+    doc._.mentions = {wanted: describe(doc, wanted)}
+    doc._.antecedents = {wanted: (Antecedent(span(text, "Rob Hald"), 0.9),)}
+    assert coreference(doc)._.parties[wanted].canonical == "Ada Brunt"
+
+
+def test_a_role_that_nobody_holds_stays_a_description() -> None:
+    text = "The mill owner, Rob Hald, was there. The minister says it is paid."
+    doc = with_people(text, ["Rob Hald"])
+    wanted = span(text, "The minister")
+    doc._.mentions = {wanted: describe(doc, wanted)}
+    doc._.antecedents = {wanted: (Antecedent(span(text, "Rob Hald"), 0.9),)}
+    assert coreference(doc)._.parties[wanted] == Party("minister", Kind.PERSON, named=False)

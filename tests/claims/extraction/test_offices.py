@@ -87,3 +87,26 @@ def test_a_pronoun_takes_the_office_of_its_party() -> None:
     assert (
         found[pronoun] == found[full] == Office(span(doc.text, "spokesman"), span(doc.text, "NSC"))
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The fire brigade's chief, Ann Kell, said so.", ("chief", "fire brigade")),
+        ("In a letter to the mayor, Ann Kell said so.", ("", "")),
+    ],
+)
+def test_an_office_in_front_of_a_name_between_commas(text: str, expected: tuple[str, str]) -> None:
+    doc = labelled(text, PERSON=["Ann Kell"])
+    assert read(doc, "Ann Kell")[:2] == expected
+
+
+def test_an_organisation_goes_by_its_whole_name() -> None:
+    doc = labelled("The owner of the Harwick silo said so.", ORG=["Harwick silo"])
+    assert read(doc, "The owner of the Harwick silo")[:2] == ("owner", "Harwick silo")
+
+
+def test_a_place_in_an_office_is_whole_too() -> None:
+    text = "The owner of the Harwick silo, Ann Kell, said so."
+    doc = labelled(text, PERSON=["Ann Kell"], MISC=["Harwick silo"])
+    assert read(doc, "Ann Kell")[:2] == ("owner of the Harwick silo", "")

@@ -138,3 +138,15 @@ def test_spans_are_exact() -> None:
     assert claim.content == (Span(10, 26),)
     assert claim.cue == Span(5, 9)
     assert claim.chain[0].mention == Span(0, 4)
+
+
+def test_contents_end_where_they_should_and_refusals_are_none() -> None:
+    text = (
+        "Harbour rents frozen until autumn, board says\n"
+        "The port board of Dunmore met on Monday. Ines Marlow, the chair, said the crane "
+        '"could have toppled at any time". She declined to comment on the cost.\n'
+    )
+    assert [[piece.of(text) for piece in claim.content] for claim in extract(text).claims] == [
+        ["Harbour rents frozen until autumn"],
+        ['the crane "could have toppled at any time"'],
+    ]

@@ -60,3 +60,9 @@ def test_of_the_people_in_a_phrase_the_one_who_is_meant(
 ) -> None:
     doc = with_people(f"{phrase} said so.", people)
     assert describe(doc, span(phrase, phrase)).name == name
+
+
+def test_what_stands_in_front_of_a_name_says_what_it_is() -> None:
+    text = "Commuters' group Move On said so."
+    made = describe(sentences_of(text), span(text, "Commuters' group Move On"))
+    assert (made.name, made.kind) == ("Move On", Kind.ORGANISATION)

@@ -20,7 +20,7 @@ _TAGGED = re.compile(
 _LONGEST_PARTY = 5
 # "Bridge unsafe, inspector says": the verb ends the line, and no full stop.
 _ENDED = re.compile(
-    r"^[^\S\n]*(?P<content>[^\n]{8,200}?),[^\S\n](?P<party>[^\n,.!?:;\"“”]{2,60})[^\S\n]"
+    r"^[^\S\n]*+(?P<content>[^\n]{8,200}?),[^\S\n](?P<party>[^\n,.!?:;\"“”]{2,60})[^\S\n]"
     r"(?P<cue>\w+)[^\S\n]*(?:\n|\Z)",
     re.MULTILINE,
 )

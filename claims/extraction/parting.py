@@ -55,8 +55,7 @@ def _is_one(text: str, end: int, start: int) -> bool:
     return ":" in text[end:start] or not any(_breaks(text, end, start))
 
 
-def _distance(text: str, group: Sequence[Span], anchor: Span) -> tuple[int, int]:
-    """Paragraphs, then characters."""
+def _distance(text: str, group: Sequence[Span], anchor: Span) -> tuple[bool, int]:
+    """Whether a paragraph ends between them, and how many characters there are."""
     low, high = sorted((anchor, Span(group[0].start, group[-1].end)))
-    between = max(0, high.start - low.end)
-    return len(list(_breaks(text, low.end, high.start))) if between else 0, between
+    return any(_breaks(text, low.end, high.start)), max(0, high.start - low.end)

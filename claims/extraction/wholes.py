@@ -97,7 +97,8 @@ def _label(text: str, first: Entity, second: Entity) -> str:
 
 def _in_title_case(text: str, at: int) -> bool:
     """Whether most longer words around are capitals, so that they do not tell names."""
-    low = max(text.rfind("\n", 0, at) + 1, at - _AROUND)
+    around = max(0, at - _AROUND)
+    low = max(text.rfind("\n", around, at) + 1, around)
     line = text[low : at + _AROUND].partition("\n")[0]
     longer = [word for word in line.split() if len(word) > 3 and word.isalpha()]
     return len(longer) > 3 and sum(word[0].isupper() for word in longer) >= 0.7 * len(longer)

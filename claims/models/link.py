@@ -52,7 +52,9 @@ class Embedding(models.Model):
                 name="embedding_nearest",
                 fields=["vector"],
                 m=16,
-                ef_construction=64,
+                # More than commonly say one thing: where all that a claim sees while it is put in
+                # are its own kind, no way leads from them to the rest.
+                ef_construction=200,
                 opclasses=["halfvec_cosine_ops"],
             )
         ]

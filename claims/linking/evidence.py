@@ -10,7 +10,7 @@ Values = Mapping[str, float]
 
 KINDS: dict[str, tuple[str, ...]] = {
     "wording": ("meaning", "meaning close", "words shared", "words covered"),
-    "quotation": ("run shared",),
+    "quotation": ("run shared", "quoted apart"),
     "length": ("brevity", "lengths"),
     "speaker": (
         "speaker same",
@@ -59,6 +59,8 @@ def wording(one: Profile, other: Profile, values: Values) -> str:
 
 
 def quotation(one: Profile, other: Profile, values: Values) -> str:
+    if values["quoted apart"]:
+        return "Two quotations of which no four words on end are the same."
     if not values["run shared"]:
         return "No four words on end are the same."
     longest = " ".join(min(one.runs & other.runs))

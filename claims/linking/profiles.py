@@ -4,9 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claims.extraction.quotations import quotations
 from claims.linking import moments, names, polarity, quantities, words
 from claims.linking.embedding import LONGEST, Vectors, embed_statements
 from claims.linking.schema import Statement
+
+NEARLY_ALL = 0.6  # share of a content in quotation marks from which on it is a quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +21,7 @@ class Profile:
     context: dict[str, float]
     text: str  # all of it, for the sake of how its words are written
     runs: frozenset[tuple[str, ...]]
+    quoted: bool
     length: int
     speaker: frozenset[str]
     names: frozenset[str]
@@ -49,6 +53,7 @@ def profile(statement: Statement, vector: Vectors) -> Profile:
         context=words.weighed(context),
         text=f"{content} {speaker} {context}",
         runs=words.runs(content),
+        quoted=quoted(content),
         length=len(words.words(content)),
         speaker=names.names(speaker),
         names=names.names(content),
@@ -63,3 +68,9 @@ def profile(statement: Statement, vector: Vectors) -> Profile:
         years=moments.years(content),
         years_nearby=moments.years(context),
     )
+
+
+def quoted(content: str) -> bool:
+    """Is hardly more in `content` than what somebody is said to have uttered word for word?"""
+    marked = (each.outer for each in quotations(content))
+    return sum(span.end - span.start for span in marked) > NEARLY_ALL * len(content)

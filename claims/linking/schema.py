@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-LINKER = "linker-2"  # name and version of what judges
+LINKER = "linker-3"  # name and version of what judges
 Label = Literal["same", "contradicts", "updates", "related", "unrelated"]
 LABELS: tuple[Label, ...] = ("same", "contradicts", "updates", "related", "unrelated")
 

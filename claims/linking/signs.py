@@ -48,6 +48,7 @@ AGAINST: Mapping[str, frozenset[str]] = {
     "same": frozenset(
         [
             "lengths",
+            "quoted apart",
             "speaker differs",
             "speaker named about",
             "speakers missing",
@@ -70,7 +71,7 @@ AGAINST: Mapping[str, frozenset[str]] = {
 # hardly any of them states and plainly denies one thing.
 BY_HAND: Mapping[str, Mapping[str, float]] = {
     "years apart": {"same": -6, "contradicts": -6, "updates": 0, "related": -2, "unrelated": 3},
-    "date missing": {"same": -1, "contradicts": -1, "updates": -1, "related": 0, "unrelated": 0},
+    "date missing": {"same": -1.5, "contradicts": -1, "updates": -1, "related": 0, "unrelated": 0},
     "one denies about": {"same": -9, "contradicts": 6, "updates": -3, "related": 0, "unrelated": 0},
     "only negation differs": {
         "same": -9,

@@ -38,12 +38,13 @@ def features(one: Profile, other: Profile, cosine: float) -> dict[str, float]:
 
 
 def wording(one: Profile, other: Profile) -> dict[str, float]:
-    fewest = max(1, min(len(one.runs), len(other.runs)))
+    fewest, run = max(1, min(len(one.runs), len(other.runs))), one.runs & other.runs
     return {
         "words shared": overlap(one.content, other.content),
         "words covered": coverage(one.content, other.content),
         "words of context": overlap(one.context, other.context),
-        "run shared": len(one.runs & other.runs) / fewest,
+        "run shared": len(run) / fewest,
+        "quoted apart": float(one.quoted and other.quoted and not run),
         "brevity": 1 / (1 + min(one.length, other.length)),
         "lengths": abs(log((1 + one.length) / (1 + other.length))),
     }

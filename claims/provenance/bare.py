@@ -17,7 +17,7 @@ from claims.linking.profiles import Profile
 from claims.linking.schema import Statement
 from claims.linking.similarity import compare, coverage
 
-SURE = 0.7  # probability of stating the same, chosen on the development half of the corpus
+SURE = 0.65  # probability of stating the same, chosen on the development half of the corpus
 SOME = 0.55  # share of the lighter side's words in common, below which no scorer is asked
 SHORTEST = 4  # words
 AROUND = 190  # characters of context to either side, as of claims

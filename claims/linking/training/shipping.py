@@ -1,4 +1,4 @@
-"""What ships: the encoder tuned on all pairs, in 8 bit, and the relations."""
+"""What ships: the encoder tuned on all lessons and pairs, in 8 bit, and the relations."""
 
 import json
 import shutil
@@ -14,7 +14,7 @@ from transformers import AutoModel
 from claims.linking.embedding import WEIGHTS
 from claims.linking.training.crossing import Crossed, Task
 from claims.linking.training.fitting import fitted
-from claims.linking.training.tuning import LEARNING_LAYERS, Upper, tuned
+from claims.linking.training.tuning import LEARNING_LAYERS, Upper
 
 OPSET = 17
 
@@ -36,7 +36,7 @@ class Encoder(nn.Module):
 
 def ship_encoder(task: Task, work: Path) -> None:
     """Write encoder and tokenizer; the full-precision graph goes to `work`."""
-    upper = tuned(task.encoder, task.corpus, range(len(task.pairs)))
+    upper = task.blend(task.taught(without=set()), range(len(task.pairs)))
     export(Encoder(task.encoder, upper).eval(), work)
     shutil.copy(task.encoder / "tokenizer.json", WEIGHTS / "tokenizer.json")
 

@@ -4,6 +4,7 @@ Only the upper half of MiniLM learns; what the lower half makes of each text is 
 """
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +18,19 @@ from transformers import AutoModel
 
 LEARNING_LAYERS = 3
 MOST_PIECES = 96
-EPOCHS = 3
 BATCH = 16
-RATE = 1e-4
 WARM_UP = 20  # steps
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """Passes over what is learned from, and the rate; gentler where there is more of it."""
+
+    epochs: int
+    rate: float
+
+
+BY_PAIRS, BY_LESSONS = Pace(3, 1e-4), Pace(2, 5e-5)
 
 
 @dataclass(frozen=True)
@@ -84,22 +94,33 @@ def corpus_of(model: Path, texts: Sequence[str], labels: Sequence[str]) -> Corpu
     )
 
 
-def tuned(model: Path, corpus: Corpus, pairs: Sequence[int], seed: int = 0) -> Upper:
-    """The upper layers after `EPOCHS` passes over `pairs` of `corpus`."""
-    torch.manual_seed(seed)
-    upper, chance = Upper(model), np.random.default_rng(seed)
+def blended(one: Upper, other: Upper) -> Upper:
+    """The upper layers whose weights are the means of those of two that began alike (Wortsman et
+    al., 2022, Model soups)."""
+    theirs, mean = other.state_dict(), deepcopy(one)
+    mean.load_state_dict(
+        {name: (each + theirs[name]) / 2 for name, each in one.state_dict().items()}
+    )
+    return mean.eval()
+
+
+def tuned(model: Path, corpus: Corpus, pairs: Sequence[int], pace: Pace) -> Upper:
+    """The upper layers after all passes over `pairs` of `corpus`."""
+    torch.manual_seed(0)
+    upper, chance = Upper(model), np.random.default_rng(0)
     layers = [each for name, each in upper.named_parameters() if name.startswith("layers")]
     optimiser = torch.optim.AdamW(
         [
-            {"params": layers, "lr": RATE, "weight_decay": 0.01},
+            {"params": layers, "lr": pace.rate, "weight_decay": 0.01},
             {"params": [upper.slopes], "lr": 0.05, "weight_decay": 0.0},
             {"params": [upper.thresholds], "lr": 0.003, "weight_decay": 0.0},
         ]
     )
-    batches = [batch for _ in range(EPOCHS) for batch in dealt(corpus, pairs, chance)]
+    batches = [batch for _ in range(pace.epochs) for batch in dealt(corpus, pairs, chance)]
+    rates = (pace.rate, 0.05, 0.003)
     upper.train()
     for step, batch in enumerate(batches):
-        for group, rate in zip(optimiser.param_groups, (RATE, 0.05, 0.003), strict=True):
+        for group, rate in zip(optimiser.param_groups, rates, strict=True):
             group["lr"] = rate * min(1.0, step / WARM_UP) * max(0.05, 1 - step / len(batches))
         optimiser.zero_grad()
         upper.loss(corpus, batch).backward()

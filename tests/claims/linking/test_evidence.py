@@ -55,6 +55,12 @@ def test_weights_add_up_and_the_weightiest_comes_first() -> None:
             statement("it leaks"),
             "No four words on end are the same.",
         ),
+        (
+            "quotation",
+            statement("“It holds”"),
+            statement('"It leaks," … "and it sinks"'),
+            "Two quotations of which no four words on end are the same.",
+        ),
         ("length", statement("holds"), statement("it holds"), "1 word against 2 words."),
         (
             "speaker",

@@ -44,6 +44,13 @@ def test_wording_in_common() -> None:
     assert found["run shared"] == 1
 
 
+def test_quotations_in_other_words() -> None:
+    kept = statement("“The harbour wall will hold”")
+    assert values(kept, statement('"No storm will break it"'))["quoted apart"] == 1
+    assert values(kept, statement("no storm would break it"))["quoted apart"] == 0
+    assert values(kept, statement("“the harbour wall will hold,” she said"))["quoted apart"] == 0
+
+
 def test_the_same_speaker_under_a_shorter_name() -> None:
     found = values(statement(speaker="Mayor Ada Kroll"), statement(speaker="Kroll"))
     assert (found["speaker same"], found["speaker differs"]) == (1, 0)

@@ -6,7 +6,6 @@ guide of the shared pairs.
 """
 
 import csv
-from collections.abc import Iterator
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -15,6 +14,7 @@ from claims.extraction.training.annotations import Binding, Range
 from claims.extraction.training.polnear import read_bindings
 from claims.linking.pairs import Pair
 from claims.linking.schema import Statement
+from claims.places import BETWEEN_PIECES
 
 LABELS = Path(__file__).parent / "labels.csv"
 
@@ -60,7 +60,4 @@ class Article:
         )
 
     def joined(self, parts: tuple[Range, ...]) -> str:
-        return " … ".join(self._words(parts))
-
-    def _words(self, parts: tuple[Range, ...]) -> Iterator[str]:
-        yield from (" ".join(self.text[start:end].split()) for start, end in parts)
+        return BETWEEN_PIECES.join(" ".join(self.text[start:end].split()) for start, end in parts)
